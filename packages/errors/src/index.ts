@@ -1,0 +1,1 @@
+export { LabError, type Problem } from "./lab-error.js";
