@@ -1,0 +1,5 @@
+// The kernels that src/kernels/ binds. Pointers are byte addresses in the one imported memory; counts and leading
+// dimensions are in elements; every matrix is row-major. Nothing here allocates.
+export * from "./gemm";
+export * from "./sparse";
+export * from "./vector";

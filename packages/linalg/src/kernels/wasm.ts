@@ -1,0 +1,58 @@
+import type { Arena, KernelSet } from "./arena.js";
+import { bindGemm } from "./gemm.js";
+import { bindSparse } from "./sparse.js";
+import { bindVector } from "./vector.js";
+
+/** The functions that assembly/ exports; arguments are numbers and byte addresses. */
+export type KernelExports = Record<string, (...args: number[]) => number>;
+
+/** The byte address of an element of an array of the arena. */
+export type Address = (array: Float64Array | Int32Array, offset?: number) => number;
+
+const PAGE = 65_536;
+/** Below this address is AssemblyScript's static data. */
+const FIRST_FREE = PAGE;
+
+/** Bytes that an arena for arrays of these total bytes needs: the static page, and padding to 16 a array. */
+export const MAX_ARENA_BYTES = 65_535 * PAGE - FIRST_FREE;
+
+/** An arena in a WebAssembly memory of its own, `bytes` large. */
+export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, bytes: number): Arena {
+  const pages = Math.ceil((FIRST_FREE + bytes) / PAGE);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { buffer } = memory;
+  let next = FIRST_FREE;
+
+  const reserve = (size: number): number => {
+    const start = next;
+    next = start + ((size + 15) & ~15);
+    if (next > buffer.byteLength) throw new RangeError(`arena of ${bytes} bytes is full: ${size} more were asked for`);
+    return start;
+  };
+  const at: Address = (array, offset = 0) => {
+    if (array.buffer !== buffer) throw new TypeError("a kernel was given an array of another arena");
+    return array.byteOffset + offset * array.BYTES_PER_ELEMENT;
+  };
+  const float64 = (length: number) => new Float64Array(buffer, reserve(length * 8), length);
+  const int32 = (length: number) => new Int32Array(buffer, reserve(length * 4), length);
+  return {
+    kernelSet,
+    float64,
+    int32,
+    put(data) {
+      const array = float64(data.length);
+      array.set(data);
+      return array;
+    },
+    putInt32(data) {
+      const array = int32(data.length);
+      array.set(data);
+      return array;
+    },
+    take: (data) => data.slice(),
+    ...bindGemm(exports as KernelExports, at),
+    ...bindSparse(exports as KernelExports, at),
+    ...bindVector(exports as KernelExports, at),
+  };
+}
