@@ -4,7 +4,12 @@ import { bindSparse } from "./sparse.js";
 import { bindVector } from "./vector.js";
 
 /** The functions that assembly/ exports; arguments are numbers and byte addresses. */
-export type KernelExports = Record<string, (...args: number[]) => number>;
+export type KernelExports = Readonly<
+  Record<
+    "gemm" | "csrTimesDense" | "csrTransposeTimesDense" | "sampledProduct" | "dot" | "axpy",
+    (...args: number[]) => number
+  >
+>;
 
 /** The byte address of an element of an array of the arena. */
 export type Address = (array: Float64Array | Int32Array, offset?: number) => number;
@@ -51,8 +56,8 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
       return array;
     },
     take: (data) => data.slice(),
-    ...bindGemm(exports as KernelExports, at),
-    ...bindSparse(exports as KernelExports, at),
-    ...bindVector(exports as KernelExports, at),
+    ...bindGemm(exports as unknown as KernelExports, at),
+    ...bindSparse(exports as unknown as KernelExports, at),
+    ...bindVector(exports as unknown as KernelExports, at),
   };
 }
