@@ -21,6 +21,10 @@ export interface Arena extends Kernels {
   /** The data as an array of this arena: a copy where the kernels need one, the array itself where they do not. */
   put(data: Float64Array): Float64Array;
   putInt32(data: Int32Array): Int32Array;
+  /** Runs `compute` and frees the arrays that it made; what should outlive it, it takes out with `take`. */
+  scope<T>(compute: () => T): T;
+  /** Bytes that are left for new arrays. */
+  available(): number;
   /** An array of this arena as an ordinary array that outlives it: a copy where needed. */
   take(data: Float64Array): Float64Array;
 }

@@ -11,6 +11,8 @@ export function javascriptArena(): Arena {
     int32: (length) => new Int32Array(length),
     put: (data) => data,
     putInt32: (data) => data,
+    scope: (compute) => compute(),
+    available: () => Number.POSITIVE_INFINITY,
     take: (data) => data,
     ...javascriptGemm,
     ...javascriptSparse,

@@ -28,11 +28,16 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const { buffer } = memory;
   let next = FIRST_FREE;
+  /** Memory from here on was never handed out, so it still holds zeros. */
+  let untouched = FIRST_FREE;
 
   const reserve = (size: number): number => {
     const start = next;
-    next = start + ((size + 15) & ~15);
-    if (next > buffer.byteLength) throw new RangeError(`arena of ${bytes} bytes is full: ${size} more were asked for`);
+    const end = start + Math.ceil(size / 16) * 16;
+    if (end > buffer.byteLength) throw new RangeError(`arena of ${bytes} bytes is full: ${size} more were asked for`);
+    if (start < untouched) new Uint8Array(buffer, start, Math.min(end, untouched) - start).fill(0);
+    untouched = Math.max(untouched, end);
+    next = end;
     return start;
   };
   const at: Address = (array, offset = 0) => {
@@ -55,6 +60,15 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
       array.set(data);
       return array;
     },
+    scope(compute) {
+      const start = next;
+      try {
+        return compute();
+      } finally {
+        next = start;
+      }
+    },
+    available: () => buffer.byteLength - next,
     take: (data) => data.slice(),
     ...bindGemm(exports as unknown as KernelExports, at),
     ...bindSparse(exports as unknown as KernelExports, at),
