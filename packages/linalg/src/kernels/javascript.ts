@@ -1,6 +1,8 @@
 import type { Arena } from "./arena.js";
 import { javascriptGemm } from "./gemm.js";
+import { javascriptRotations } from "./rotations.js";
 import { javascriptSparse } from "./sparse.js";
+import { javascriptTriangular } from "./triangular.js";
 import { javascriptVector } from "./vector.js";
 
 /** An arena of ordinary typed arrays: the path of hosts without WebAssembly SIMD, and of sizes beyond its 4 GiB. */
@@ -16,6 +18,8 @@ export function javascriptArena(): Arena {
     take: (data) => data,
     ...javascriptGemm,
     ...javascriptSparse,
+    ...javascriptTriangular,
+    ...javascriptRotations,
     ...javascriptVector,
   };
 }

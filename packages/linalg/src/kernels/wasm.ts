@@ -1,12 +1,27 @@
 import type { Arena, KernelSet } from "./arena.js";
 import { bindGemm } from "./gemm.js";
+import { bindRotations } from "./rotations.js";
 import { bindSparse } from "./sparse.js";
+import { bindTriangular } from "./triangular.js";
 import { bindVector } from "./vector.js";
 
 /** The functions that assembly/ exports; arguments are numbers and byte addresses. */
 export type KernelExports = Readonly<
   Record<
-    "gemm" | "csrTimesDense" | "csrTransposeTimesDense" | "sampledProduct" | "dot" | "axpy",
+    | "gemm"
+    | "csrTimesDense"
+    | "csrTransposeTimesDense"
+    | "sampledProduct"
+    | "dot"
+    | "axpy"
+    | "gemv"
+    | "gemvTranspose"
+    | "ger"
+    | "transpose"
+    | "solveRightUpper"
+    | "solveLeft"
+    | "gram"
+    | "applyRotations",
     (...args: number[]) => number
   >
 >;
@@ -73,5 +88,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     ...bindGemm(exports as unknown as KernelExports, at),
     ...bindSparse(exports as unknown as KernelExports, at),
     ...bindVector(exports as unknown as KernelExports, at),
+    ...bindTriangular(exports as unknown as KernelExports, at),
+    ...bindRotations(exports as unknown as KernelExports, at),
   };
 }
