@@ -40,7 +40,8 @@ export const javascriptGemm: GemmKernel = {
   },
 };
 
-export function bindGemm(exports: KernelExports, at: Address): GemmKernel {
+/** @param workspace the address of memory in which the kernel packs its operands, `WORKSPACE_BYTES` large */
+export function bindGemm(exports: KernelExports, at: Address, workspace: number): GemmKernel {
   return {
     gemm(transposeA, transposeB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc) {
       exports.gemm(
@@ -57,6 +58,7 @@ export function bindGemm(exports: KernelExports, at: Address): GemmKernel {
         beta,
         at(c, cOffset),
         ldc,
+        workspace,
       );
     },
   };

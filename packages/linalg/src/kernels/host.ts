@@ -14,8 +14,9 @@ function compiled(kernelSet: Exclude<KernelSet, "javascript">): WebAssembly.Modu
 /** The module, or undefined where the host has no WebAssembly, lacks the feature, or forbids compiling. */
 function compile(kernelSet: Exclude<KernelSet, "javascript">): WebAssembly.Module | undefined {
   try {
-    const base64 = kernelSet === "relaxed-simd" ? embedded.relaxedSimd : embedded.simd;
+    const { base64, memoryFlagAt } = kernelSet === "relaxed-simd" ? embedded.relaxedSimd : embedded.simd;
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    bytes[memoryFlagAt] = 1;
     return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
   } catch {
     return undefined;

@@ -30,10 +30,12 @@ export type KernelExports = Readonly<
 export type Address = (array: Float64Array | Int32Array, offset?: number) => number;
 
 const PAGE = 65_536;
-/** Below this address is AssemblyScript's static data. */
-const FIRST_FREE = PAGE;
+/** The most that `gemm` packs, as `gemmWorkspaceBytes` in assembly/gemm.ts says; a test compares the two. */
+export const WORKSPACE_BYTES = 532_608;
+/** Below this address are AssemblyScript's static data, in the first page, and the workspace. Callers need not count it. */
+const FIRST_FREE = PAGE + WORKSPACE_BYTES;
 
-/** Bytes that an arena for arrays of these total bytes needs: the static page, and padding to 16 a array. */
+/** The most bytes of arrays, with their padding, that one arena can hold: 4 GiB less what is reserved. */
 export const MAX_ARENA_BYTES = 65_535 * PAGE - FIRST_FREE;
 
 /** An arena in a WebAssembly memory of its own, `bytes` large. */
@@ -85,7 +87,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     },
     available: () => buffer.byteLength - next,
     take: (data) => data.slice(),
-    ...bindGemm(exports as unknown as KernelExports, at),
+    ...bindGemm(exports as unknown as KernelExports, at, PAGE),
     ...bindSparse(exports as unknown as KernelExports, at),
     ...bindVector(exports as unknown as KernelExports, at),
     ...bindTriangular(exports as unknown as KernelExports, at),
