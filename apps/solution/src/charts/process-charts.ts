@@ -1,0 +1,64 @@
+import type { IterationResult, MethodResult, Results } from "../results.js";
+import type { Chart } from "./chart.js";
+import { type FrameOptions, frame } from "./frame.js";
+import { lineLayer, type Point } from "./layers.js";
+
+/** How many singular values each method keeps. */
+export function rankChart(results: Results): Chart {
+  return processChart(results.methods, {
+    id: "rank",
+    title: "Rank of the iterate",
+    caption:
+      "How many singular values are kept at each iteration: the number of hidden tastes that explain the ratings.",
+    value: ({ rank }) => rank,
+    step: true,
+    axes: { yTitle: "rank", fromZero: true },
+  });
+}
+
+/** How far hard SVT still moves; soft-impute measures itself in another unit, which has no place on the same axis. */
+export function incrementChart(results: Results): Chart {
+  const hard = results.methods.filter(({ name }) => name === "hard SVT");
+  return processChart(hard, {
+    id: "increment",
+    title: "Increment of hard SVT",
+    caption:
+      "The Frobenius norm of the difference between two iterates. The axis is logarithmic: a straight line is a constant rate of convergence.",
+    // zero has no place on a logarithmic axis
+    value: ({ increment }) => (typeof increment === "number" && increment > 0 ? increment : null),
+    axes: { yTitle: "‖A − previous A‖ (log scale)", logarithmic: true },
+  });
+}
+
+interface ProcessOptions {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly value: (record: IterationResult) => number | null;
+  readonly step?: boolean;
+  readonly axes: Omit<FrameOptions, "lastIteration" | "layers">;
+}
+
+function processChart(methods: readonly MethodResult[], options: ProcessOptions): Chart {
+  const { id, title, caption, value, step = false, axes } = options;
+  const lastIteration = Math.max(0, ...methods.map(({ history }) => history.length - 1));
+  const shown = methods.map(({ name }) => name);
+  return {
+    id,
+    title,
+    caption,
+    spec: (size, theme) => {
+      const layers = methods.map((method) =>
+        lineLayer({ method: method.name, points: pointsOf(method, value), shown, theme, step }),
+      );
+      return frame({ ...axes, lastIteration, layers }, size, theme);
+    },
+  };
+}
+
+function pointsOf({ history }: MethodResult, value: ProcessOptions["value"]): Point[] {
+  return history.flatMap((record) => {
+    const y = value(record);
+    return y === null ? [] : [{ x: record.iteration, y }];
+  });
+}

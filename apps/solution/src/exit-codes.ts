@@ -1,0 +1,16 @@
+/** Every exit code of `solution`; `--help` and the README print this table. */
+export const EXIT_CODES = {
+  done: { code: 0, meaning: "the run is complete and its report is written" },
+  unexpected: { code: 1, meaning: "an error that nobody foresaw (a bug): --verbose shows the stack trace" },
+  usage: { code: 2, meaning: "the command line is wrong: an unknown option, or a value that is not allowed" },
+  data: { code: 3, meaning: "the ratings cannot be found, downloaded or read" },
+  output: { code: 4, meaning: "the report cannot be written" },
+  computing: { code: 5, meaning: "the computing refused its input, or did not converge" },
+  interrupted: { code: 130, meaning: "Ctrl-C (SIGINT): results.json holds what was done until then" },
+  terminated: { code: 143, meaning: "SIGTERM: the same" },
+} as const;
+
+/** The table as aligned lines of text, for `--help`. */
+export function exitCodeLines(): string[] {
+  return Object.values(EXIT_CODES).map(({ code, meaning }) => `${String(code).padStart(3)}  ${meaning}`);
+}

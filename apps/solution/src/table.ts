@@ -1,0 +1,66 @@
+import Table from "cli-table3";
+import { formatScore, formatSeconds, NO_NUMBER } from "./format-number.js";
+import type { Results } from "./results.js";
+import type { Terminal } from "./terminal.js";
+
+/** From this width on the table has frames and full headings. */
+const ROOMY = 64;
+
+/** The closing table: one line a method, with its scores, its time and when it passed the baseline. */
+export function summaryTable(results: Results, { columns, colours }: Pick<Terminal, "columns" | "colours">): string {
+  const roomy = columns >= ROOMY;
+  const head = roomy
+    ? ["method", "RMSE", "rho", "seconds", "baseline passed at"]
+    : ["method", "RMSE", "rho", "sec", "passed"];
+  const table = new Table({
+    head: head.map((word) => colours.bold(word)),
+    colAligns: ["left", "right", "right", "right", "right"],
+    style: { head: [], border: [], ...(roomy ? {} : { "padding-left": 0, "padding-right": 0 }) },
+    ...(roomy ? {} : { chars: BORDERLESS }),
+  });
+  table.push(...rows(results));
+  // a borderless table ends its lines in blanks and begins with an empty one
+  const lines = table.toString().split("\n").map((line) => line.trimEnd());
+  return [...lines.filter((line) => line !== ""), ...notes(results)].join("\n");
+}
+
+function rows({ baseline, methods }: Results): string[][] {
+  const trivial =
+    baseline === null
+      ? []
+      : [["trivial", formatScore(baseline.rmse), formatScore(baseline.rho), formatSeconds(baseline.seconds), NO_NUMBER]];
+  return [
+    ...trivial,
+    ...methods.map(({ name, status, rmse, rho, seconds, iterationBaselinePassed }) => [
+      status === "complete" ? name : `${name}*`,
+      formatScore(rmse),
+      formatScore(rho),
+      formatSeconds(seconds),
+      iterationBaselinePassed === null ? "never" : String(iterationBaselinePassed),
+    ]),
+  ];
+}
+
+function notes({ methods }: Results): string[] {
+  return methods
+    .filter(({ status }) => status === "interrupted")
+    .map(({ name, history }) => `* ${name}: interrupted, ${history.length} iterations done`);
+}
+
+const BORDERLESS = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: " ",
+};
