@@ -1,42 +1,82 @@
+import { LinalgError } from "../errors.js";
 import * as embedded from "../generated/kernels.js";
 import type { Arena, KernelSet } from "./arena.js";
 import { javascriptArena } from "./javascript.js";
 import { MAX_ARENA_BYTES, wasmArena } from "./wasm.js";
 
-const modules = new Map<KernelSet, WebAssembly.Module | undefined>();
+type WasmSet = Exclude<KernelSet, "javascript">;
+
+const modules = new Map<string, WebAssembly.Module | undefined>();
 let chosen: KernelSet | "auto" = "auto";
 
-function compiled(kernelSet: Exclude<KernelSet, "javascript">): WebAssembly.Module | undefined {
-  if (!modules.has(kernelSet)) modules.set(kernelSet, compile(kernelSet));
-  return modules.get(kernelSet);
+/** The module, compiled once, or undefined where the host has no WebAssembly, lacks the feature, or forbids compiling. */
+function compiled(kernelSet: WasmSet, shared: boolean): WebAssembly.Module | undefined {
+  const key = `${kernelSet} ${shared}`;
+  if (!modules.has(key)) modules.set(key, compile(kernelSet, shared));
+  return modules.get(key);
 }
 
-/** The module, or undefined where the host has no WebAssembly, lacks the feature, or forbids compiling. */
-function compile(kernelSet: Exclude<KernelSet, "javascript">): WebAssembly.Module | undefined {
+function compile(kernelSet: WasmSet, shared: boolean): WebAssembly.Module | undefined {
+  const { base64, memoryFlagAt } = kernelSet === "relaxed-simd" ? embedded.relaxedSimd : embedded.simd;
   try {
-    const { base64, memoryFlagAt } = kernelSet === "relaxed-simd" ? embedded.relaxedSimd : embedded.simd;
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    bytes[memoryFlagAt] = 1;
+    bytes[memoryFlagAt] = shared ? 3 : 1;
     return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
   } catch {
+    // No WebAssembly at all, or a content security policy without 'wasm-unsafe-eval'.
     return undefined;
   }
 }
 
 /** The kernel sets that this host can run, fastest first; `javascript` always ends the list. */
 export function availableKernelSets(): KernelSet[] {
-  const wasm = (["relaxed-simd", "simd"] as const).filter((kernelSet) => compiled(kernelSet) !== undefined);
+  const wasm = (["relaxed-simd", "simd"] as const).filter((kernelSet) => compiled(kernelSet, false) !== undefined);
   return [...wasm, "javascript"];
 }
 
-/** Chooses the kernels of everything that is computed from now on; `"auto"` is the fastest that the host has. */
+/** The kernel set that computes now. */
+export function currentKernelSet(): KernelSet {
+  if (chosen !== "auto") return chosen;
+  if (compiled("relaxed-simd", false) !== undefined) return "relaxed-simd";
+  return compiled("simd", false) !== undefined ? "simd" : "javascript";
+}
+
+/**
+ * Chooses the kernels of everything that is computed from now on; `"auto"`, the default, is the fastest that the
+ * host has. The sets agree to rounding, not to the bit.
+ *
+ * @throws LinalgError `invalid-argument` when this host cannot run them
+ * @example
+ * import { useKernels } from "@lab/linalg";
+ * useKernels("javascript");
+ * useKernels("auto");
+ */
 export function useKernels(kernelSet: KernelSet | "auto"): void {
+  const available = availableKernelSets();
+  if (kernelSet !== "auto" && !available.includes(kernelSet)) {
+    throw new LinalgError("invalid-argument", {
+      given: `the kernels ${JSON.stringify(kernelSet)}`,
+      expected: `one of those that this host can run: ${["auto", ...available].map((name) => `"${name}"`).join(", ")}`,
+      fix: 'Pass "auto" for the fastest of them.',
+    });
+  }
   chosen = kernelSet;
 }
 
-/** An arena for arrays of `bytes` in all (16 bytes of padding an array to be added by the caller's estimate). */
+/**
+ * An arena for arrays of `bytes` in all, padding included (`arenaBytes` counts it). What the kernels reserve for
+ * themselves comes on top. Where WebAssembly cannot give that much, the arena is one of JavaScript's.
+ */
 export function createArena(bytes: number): Arena {
-  const kernelSet = chosen === "auto" ? availableKernelSets()[0]! : chosen;
-  const module = kernelSet === "javascript" || bytes > MAX_ARENA_BYTES ? undefined : compiled(kernelSet);
-  return module === undefined ? javascriptArena() : wasmArena(module, kernelSet, bytes);
+  const kernelSet = currentKernelSet();
+  if (kernelSet !== "javascript" && bytes <= MAX_ARENA_BYTES) {
+    const module = compiled(kernelSet, false);
+    try {
+      if (module !== undefined) return wasmArena(module, kernelSet, bytes);
+    } catch (error) {
+      // Out of memory, or of address space: each WebAssembly memory reserves several gigabytes of it.
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return javascriptArena();
 }
