@@ -34,16 +34,16 @@ export function imposeOn(dense: Matrix, known: CsrMatrix): void {
   }
 }
 
-/** RMSE and rho of A on the test set, or nothing without a test set. */
+/** Scores A on the test set, given the entries of L there; nothing without a test set. */
 export function testScores(
   test: Triplets | undefined,
   known: CsrMatrix,
-): (low: LowRank) => { rmse: number; rho: number } | undefined {
+): (lowRankAt: (rows: Int32Array, cols: Int32Array) => Float64Array) => { rmse: number; rho: number } | undefined {
   if (test === undefined) return () => undefined;
   const { rows, cols, values } = test;
   const at = positions(known, rows, cols);
-  return (low) => {
-    const predicted = withKnown(entriesOf(low, rows, cols), known, at);
+  return (lowRankAt) => {
+    const predicted = withKnown(lowRankAt(rows, cols), known, at);
     return { rmse: rmse(values, predicted), rho: pearson(values, predicted) };
   };
 }
