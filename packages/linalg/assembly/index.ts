@@ -1,5 +1,6 @@
 // The kernels that src/kernels/ binds. Pointers are byte addresses in the one imported memory; counts and leading
 // dimensions are in elements; every matrix is row-major. Nothing here allocates.
+export * from "./columns";
 export * from "./gemm";
 export * from "./rotations";
 export * from "./sparse";

@@ -167,6 +167,10 @@ function cycle(
       return { basis: takeBlock(arena, ritz.v, cols, ritz.width, Math.min(wider, ritz.width)), passes, width: wider };
     }
     if (depth === DEPTH) return { basis: takeBlock(arena, ritz.v, cols, ritz.width, width), passes, width };
+    if (ritz.width === width && oneStepWillDo(ritz.s, residual.norms, open, goal)) {
+      ritz = subspaceStep(arena, operator, atu, width);
+      continue;
+    }
     const blockWidth = Math.min(open.length, most - ritz.width);
     const block = pickColumns(arena, residual.block, cols, width, open.slice(0, blockWidth));
     orthonormalizeAgainst(arena, block, blockWidth, ritz.v, ritz.width, cols);
@@ -183,15 +187,9 @@ function residuals(
   width: number,
 ): { block: Float64Array; norms: Float64Array } {
   const block = arena.float64(cols * width);
-  const norms = new Float64Array(width);
-  for (let i = 0; i < cols; i++) {
-    for (let t = 0; t < width; t++) {
-      const r = atu[i * width + t]! - ritz.v[i * ritz.width + t]! * ritz.s[t]!;
-      block[i * width + t] = r;
-      norms[t]! += r * r;
-    }
-  }
-  return { block, norms: norms.map(Math.sqrt) };
+  const squares = arena.float64(width);
+  arena.residualColumns(cols, width, atu, ritz.v, ritz.width, arena.put(ritz.s), block, squares);
+  return { block, norms: Float64Array.from(squares, Math.sqrt) };
 }
 
 /** The triplets that still need work: wanted, or possibly wanted, with a residual that is too large. */
@@ -202,6 +200,23 @@ function openColumns(s: Float64Array, norms: Float64Array, width: number, goal: 
     if (norms[t]! > accepted && s[t]! + norms[t]! > goal.above) open.push(t);
   }
   return open;
+}
+
+/**
+ * Whether a step of subspace iteration, which shrinks the error of triplet t by about (s_last / s_t)², is expected to
+ * be enough: with a warm start it is, and it is cheaper than a wider space.
+ */
+function oneStepWillDo(s: Float64Array, norms: Float64Array, open: readonly number[], goal: Goal): boolean {
+  const last = s[s.length - 1]!;
+  return open.every((t) => s[t]! > goal.above && norms[t]! * (last / s[t]!) ** 2 < 0.5 * goal.tolerance * s[0]!);
+}
+
+/** The Ritz triplets on the space of Aᵀ·U. */
+function subspaceStep(arena: Arena, operator: LinearOperator, atu: Float64Array, width: number): Ritz {
+  orthonormalize(arena, atu, operator.cols, width);
+  const av = arena.float64(operator.rows * width);
+  operator.times(atu, width, av);
+  return ritzTriplets(arena, operator, atu, av, width);
 }
 
 /** Whether the block reaches beyond the wanted triplets: past the asked rank, or with guards safely below the threshold. */

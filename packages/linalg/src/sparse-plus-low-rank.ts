@@ -79,6 +79,18 @@ export class SparsePlusLowRank implements LinearOperator {
     return sampled;
   }
 
+  /** The entries of U·Zᵀ at the listed places. @throws LinalgError `shape-mismatch`, `index-out-of-range` */
+  lowRankAt(rows: Int32Array, cols: Int32Array): Float64Array {
+    this.#checkPlaces(rows, cols);
+    const arena = this.arena(arenaBytes(2 * rows.length));
+    const { rank, u, z } = this.#memory;
+    return arena.scope(() => {
+      const sampled = arena.float64(rows.length);
+      arena.sampledProduct(rows.length, arena.putInt32(rows), arena.putInt32(cols), rank, u, z, sampled);
+      return arena.take(sampled);
+    });
+  }
+
   times(x: Float64Array, width: number, y: Float64Array): void {
     const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
     const { rows, cols } = this;
@@ -108,6 +120,25 @@ export class SparsePlusLowRank implements LinearOperator {
   arena(bytes: number): Arena {
     if (this.#memory.arena.available() < bytes) this.#grow(this.#memory.capacity, 2 * bytes);
     return this.#memory.arena;
+  }
+
+  #checkPlaces(rows: Int32Array, cols: Int32Array): void {
+    const outside = (p: number) => !(rows[p]! < this.rows && cols[p]! < this.cols && rows[p]! >= 0 && cols[p]! >= 0);
+    if (rows.length !== cols.length) {
+      throw new LinalgError("shape-mismatch", {
+        given: `${rows.length} rows and ${cols.length} columns`,
+        expected: "two lists of one length",
+        fix: "Give each place a row and a column.",
+      });
+    }
+    for (let p = 0; p < rows.length; p++) {
+      if (!outside(p)) continue;
+      throw new LinalgError("index-out-of-range", {
+        given: `place ${p} at (${rows[p]}, ${cols[p]}) of a ${this.rows} × ${this.cols} matrix`,
+        expected: `rows from 0 to ${this.rows - 1} and columns from 0 to ${this.cols - 1}`,
+        fix: "Count rows and columns from 0.",
+      });
+    }
   }
 
   /** Moves into an arena with room for `capacity` columns of U and Z and `bytes` more. */

@@ -1,3 +1,4 @@
+import type { ColumnKernels } from "./columns.js";
 import type { GemmKernel } from "./gemm.js";
 import type { RotationKernels } from "./rotations.js";
 import type { SparseKernels } from "./sparse.js";
@@ -5,7 +6,13 @@ import type { TriangularKernels } from "./triangular.js";
 import type { VectorKernels } from "./vector.js";
 
 /** Every kernel; the algorithms above are written once against this. */
-export interface Kernels extends GemmKernel, SparseKernels, VectorKernels, TriangularKernels, RotationKernels {}
+export interface Kernels
+  extends GemmKernel,
+    ColumnKernels,
+    SparseKernels,
+    VectorKernels,
+    TriangularKernels,
+    RotationKernels {}
 
 /** Which implementation computes: WebAssembly with relaxed SIMD (fused multiply-add), with SIMD, or JavaScript. */
 export type KernelSet = "relaxed-simd" | "simd" | "javascript";

@@ -1,4 +1,6 @@
+import { LinalgError } from "../errors.js";
 import type { Arena } from "./arena.js";
+import { javascriptColumns } from "./columns.js";
 import { javascriptGemm } from "./gemm.js";
 import { javascriptRotations } from "./rotations.js";
 import { javascriptSparse } from "./sparse.js";
@@ -9,8 +11,8 @@ import { javascriptVector } from "./vector.js";
 export function javascriptArena(): Arena {
   return {
     kernelSet: "javascript",
-    float64: (length) => new Float64Array(length),
-    int32: (length) => new Int32Array(length),
+    float64: (length) => allocate(Float64Array, length),
+    int32: (length) => allocate(Int32Array, length),
     put: (data) => data,
     putInt32: (data) => data,
     scope: (compute) => compute(),
@@ -20,6 +22,20 @@ export function javascriptArena(): Arena {
     ...javascriptSparse,
     ...javascriptTriangular,
     ...javascriptRotations,
+    ...javascriptColumns,
     ...javascriptVector,
   };
+}
+
+function allocate<T>(Type: new (length: number) => T, length: number): T {
+  try {
+    return new Type(length);
+  } catch (cause) {
+    throw new LinalgError("out-of-memory", {
+      given: `work that needs an array of ${length} numbers`,
+      expected: "a size for which this host has memory",
+      fix: "Work on a smaller matrix or in parts, or give the process more memory.",
+      cause,
+    });
+  }
 }

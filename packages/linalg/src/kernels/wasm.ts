@@ -1,4 +1,5 @@
 import type { Arena, KernelSet } from "./arena.js";
+import { bindColumns } from "./columns.js";
 import { bindGemm } from "./gemm.js";
 import { bindRotations } from "./rotations.js";
 import { bindSparse } from "./sparse.js";
@@ -12,6 +13,7 @@ export type KernelExports = Readonly<
     | "csrTimesDense"
     | "csrTransposeTimesDense"
     | "sampledProduct"
+    | "residualColumns"
     | "dot"
     | "axpy"
     | "gemv"
@@ -48,11 +50,11 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
   /** Memory from here on was never handed out, so it still holds zeros. */
   let untouched = FIRST_FREE;
 
-  const reserve = (size: number): number => {
+  const reserve = (size: number, zeros: boolean): number => {
     const start = next;
     const end = start + Math.ceil(size / 16) * 16;
     if (end > buffer.byteLength) throw new RangeError(`arena of ${bytes} bytes is full: ${size} more were asked for`);
-    if (start < untouched) new Uint8Array(buffer, start, Math.min(end, untouched) - start).fill(0);
+    if (zeros && start < untouched) new Uint8Array(buffer, start, Math.min(end, untouched) - start).fill(0);
     untouched = Math.max(untouched, end);
     next = end;
     return start;
@@ -61,19 +63,19 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     if (array.buffer !== buffer) throw new TypeError("a kernel was given an array of another arena");
     return array.byteOffset + offset * array.BYTES_PER_ELEMENT;
   };
-  const float64 = (length: number) => new Float64Array(buffer, reserve(length * 8), length);
-  const int32 = (length: number) => new Int32Array(buffer, reserve(length * 4), length);
+  const float64 = (length: number, zeros = true) => new Float64Array(buffer, reserve(length * 8, zeros), length);
+  const int32 = (length: number, zeros = true) => new Int32Array(buffer, reserve(length * 4, zeros), length);
   return {
     kernelSet,
-    float64,
-    int32,
+    float64: (length) => float64(length),
+    int32: (length) => int32(length),
     put(data) {
-      const array = float64(data.length);
+      const array = float64(data.length, false);
       array.set(data);
       return array;
     },
     putInt32(data) {
-      const array = int32(data.length);
+      const array = int32(data.length, false);
       array.set(data);
       return array;
     },
@@ -89,6 +91,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     take: (data) => data.slice(),
     ...bindGemm(exports as unknown as KernelExports, at, PAGE),
     ...bindSparse(exports as unknown as KernelExports, at),
+    ...bindColumns(exports as unknown as KernelExports, at),
     ...bindVector(exports as unknown as KernelExports, at),
     ...bindTriangular(exports as unknown as KernelExports, at),
     ...bindRotations(exports as unknown as KernelExports, at),
