@@ -1,9 +1,18 @@
+export { cholesky } from "./cholesky.js";
 export { CsrMatrix, type Triplets } from "./csr-matrix.js";
+export { type Eigh, eigh } from "./eigh.js";
 export { LinalgError, type LinalgErrorCode } from "./errors.js";
 export type { KernelSet } from "./kernels/arena.js";
 export { availableKernelSets, useKernels } from "./kernels/host.js";
 export type { LinearOperator } from "./linear-operator.js";
+export { type Lu, lu } from "./lu.js";
 export { type MatmulOptions, matmul } from "./matmul.js";
 export { Matrix } from "./matrix.js";
+export { type NormKind, norm } from "./norm.js";
 export { type PartialSvd, type PartialSvdOptions, partialSvd } from "./partial-svd.js";
+export { type Qr, qr } from "./qr.js";
+export type { RightHandSide } from "./right-hand-side.js";
+export { solve } from "./solve.js";
+export { type SolveTriangularOptions, solveTriangular } from "./solve-triangular.js";
 export { SparsePlusLowRank } from "./sparse-plus-low-rank.js";
+export { type Svd, singularValues, svd } from "./svd.js";
