@@ -1,8 +1,7 @@
-import { mkdir, rmdir } from "node:fs/promises";
+import { mkdir, rm, rmdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { SolutionError } from "./solution-error.js";
 import { writeAtomically } from "./write-atomically.js";
-import { rm } from "node:fs/promises";
 
 /** The directory that the report goes to, known to be writable. */
 export interface OutputDirectory {

@@ -29,7 +29,7 @@ function liveLine(name: string, total: number): Progress {
     stream: process.stderr,
     format: (_options, { value, total, startTime }, { record }: { record?: IterationResult }) => {
       const columns = columnsOf(process.stderr) - 1;
-      const words = record === undefined ? `${name} ${value}/${total}` : describe(name, total, record, startTime);
+      const words = record === undefined ? [`${name} ${value}/${total}`] : describe(name, total, record, startTime);
       return drawLine(words, value / total, columns);
     },
     hideCursor: true,
@@ -48,7 +48,7 @@ function plainLines(name: string, total: number): Progress {
   let last: IterationResult | undefined;
   let written: IterationResult | undefined;
   const write = (record: IterationResult) => {
-    process.stderr.write(`  ${describe(name, total, record, startTime)}\n`);
+    process.stderr.write(`  ${describe(name, total, record, startTime).join(" ")}\n`);
     written = record;
   };
   return {
@@ -62,18 +62,26 @@ function plainLines(name: string, total: number): Progress {
   };
 }
 
-function describe(name: string, total: number, record: IterationResult, startTime: number): string {
+/** What the line says, the most important first. */
+function describe(name: string, total: number, record: IterationResult, startTime: number): string[] {
   const done = record.iteration + 1;
   const seconds = Math.max(1, Date.now() - startTime) / 1000;
-  const rate = done / seconds;
-  const scores = `RMSE ${formatScore(record.rmse)} rho ${formatScore(record.rho)}`;
-  return `${name} ${done}/${total} ${scores} rank ${record.rank} ${rate.toPrecision(3)} it/s`;
+  return [
+    `${name} ${done}/${total}`,
+    `RMSE ${formatScore(record.rmse)}`,
+    `rho ${formatScore(record.rho)}`,
+    `rank ${record.rank}`,
+    `${(done / seconds).toPrecision(3)} it/s`,
+  ];
 }
 
-/** The words, and before them a bar where there is room; words that do not fit lose their end. */
-export function drawLine(words: string, fraction: number, columns: number): string {
-  const bar = Math.min(LONGEST_BAR, columns - words.length - 1);
-  if (bar < SHORTEST_BAR) return words.slice(0, columns);
+/** As many of the words as fit the line, and before them a bar where there is room. */
+export function drawLine(words: readonly string[], fraction: number, columns: number): string {
+  let count = words.length;
+  while (count > 0 && words.slice(0, count).join(" ").length > columns) count--;
+  const text = words.slice(0, count).join(" ");
+  const bar = Math.min(LONGEST_BAR, columns - text.length - 1);
+  if (count < words.length || bar < SHORTEST_BAR) return text;
   const full = Math.round(Math.min(1, fraction) * bar);
-  return `${"█".repeat(full)}${"░".repeat(bar - full)} ${words}`;
+  return `${"█".repeat(full)}${"░".repeat(bar - full)} ${text}`;
 }

@@ -1,3 +1,5 @@
+import type { Provenance } from "@lab/data";
+
 /**
  * `results.json`, the numbers of a run: these types are its schema.
  *
@@ -35,7 +37,8 @@ export interface Results {
 export interface RunOptions {
   /** `auto`, `synthetic`, `download` or a path, as given. */
   readonly data: string;
-  readonly variant: Variant;
+  /** Null where none was given and a path says by itself which it is. */
+  readonly variant: Variant | null;
   readonly seed: number;
   readonly threshold: number;
   readonly iterations: number;
@@ -49,8 +52,8 @@ export interface DataSummary {
   readonly synthetic: boolean;
   /** One sentence: which data, from where. */
   readonly description: string;
-  /** Everything that @lab/data says about where the ratings come from. */
-  readonly provenance: Readonly<Record<string, unknown>>;
+  /** Everything that @lab/data says about where the ratings come from: kind, variant, location, checksum, notes … */
+  readonly provenance: Provenance;
   readonly users: number;
   readonly films: number;
   readonly ratings: number;

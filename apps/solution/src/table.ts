@@ -20,7 +20,10 @@ export function summaryTable(results: Results, { columns, colours }: Pick<Termin
   });
   table.push(...rows(results));
   // a borderless table ends its lines in blanks and begins with an empty one
-  const lines = table.toString().split("\n").map((line) => line.trimEnd());
+  const lines = table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
   return [...lines.filter((line) => line !== ""), ...notes(results)].join("\n");
 }
 
@@ -28,7 +31,15 @@ function rows({ baseline, methods }: Results): string[][] {
   const trivial =
     baseline === null
       ? []
-      : [["trivial", formatScore(baseline.rmse), formatScore(baseline.rho), formatSeconds(baseline.seconds), NO_NUMBER]];
+      : [
+          [
+            "trivial",
+            formatScore(baseline.rmse),
+            formatScore(baseline.rho),
+            formatSeconds(baseline.seconds),
+            NO_NUMBER,
+          ],
+        ];
   return [
     ...trivial,
     ...methods.map(({ name, status, rmse, rho, seconds, iterationBaselinePassed }) => [
@@ -44,7 +55,9 @@ function rows({ baseline, methods }: Results): string[][] {
 function notes({ methods }: Results): string[] {
   return methods
     .filter(({ status }) => status === "interrupted")
-    .map(({ name, history }) => `* ${name}: interrupted, ${history.length} iterations done`);
+    .map(
+      ({ name, history: { length } }) => `* ${name}: interrupted, ${length} iteration${length === 1 ? "" : "s"} done`,
+    );
 }
 
 const BORDERLESS = {

@@ -14,7 +14,9 @@ const LETTER_WIDTH = 0.56;
 
 // Without a canvas Vega takes every letter for 0.8 of the font size, and sets legends far too wide.
 // Its type declarations leave this door out; vl-convert goes through it too.
-const { textMetrics } = vega as unknown as { textMetrics: { width(item: { fontSize?: number }, text: string): number } };
+const { textMetrics } = vega as unknown as {
+  textMetrics: { width(item: { fontSize?: number }, text: string): number };
+};
 textMetrics.width = ({ fontSize = 11 }, text) => LETTER_WIDTH * fontSize * String(text).length;
 
 /** Draws a chart as an SVG; no browser is needed. */

@@ -7,23 +7,24 @@ export const CHART_FONT = "Inter";
 
 export interface FrameOptions {
   readonly yTitle: string;
-  /** The last iteration on the horizontal axis. */
+  /** The last iteration on the horizontal axis, at least 1: an axis needs a length. */
   readonly lastIteration: number;
   readonly layers: readonly Layer[];
   readonly yDomain?: readonly [number, number];
-  readonly logarithmic?: boolean;
+  /** A logarithmic axis with ticks at these values only; Vega's own are a line at every digit. */
+  readonly logTicks?: readonly number[];
   readonly fromZero?: boolean;
 }
 
 /** The axes, legend and lettering that every chart has in common, around its layers. */
 export function frame(options: FrameOptions, size: ChartSize, theme: ChartTheme): TopLevelSpec {
-  const { yTitle, lastIteration, layers, yDomain, logarithmic = false, fromZero = false } = options;
+  const { yTitle, lastIteration, layers, yDomain, logTicks, fromZero = false } = options;
   const axes = {
     x: {
       field: "x",
       type: "quantitative" as const,
       title: "iteration",
-      scale: { domain: [0, Math.max(1, lastIteration)], nice: false },
+      scale: { domain: [0, lastIteration], nice: false },
       axis: { tickCount: Math.round(size.width / 65), format: "d", tickMinStep: 1 },
     },
     y: {
@@ -31,11 +32,11 @@ export function frame(options: FrameOptions, size: ChartSize, theme: ChartTheme)
       type: "quantitative" as const,
       title: yTitle,
       scale: {
-        ...(logarithmic ? {} : { zero: fromZero }),
         ...(yDomain === undefined ? {} : { domain: [...yDomain], nice: false }),
-        ...(logarithmic ? { type: "log" as const } : {}),
+        ...(logTicks === undefined ? { zero: fromZero } : { type: "log" as const, nice: false }),
       },
-      axis: { tickCount: Math.round(size.height / 45), ...(logarithmic ? { format: "~g" } : {}) },
+      axis:
+        logTicks === undefined ? { tickCount: Math.round(size.height / 45) } : { values: [...logTicks], format: "~g" },
     },
   };
   return {

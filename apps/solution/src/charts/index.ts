@@ -41,12 +41,13 @@ function rmseCharts(results: Results): Chart[] {
   return [whole, near];
 }
 
-/** The part of the RMSE axis around the baseline, when the whole axis is much longer than that. */
+/** The part of the RMSE axis around the baseline, when there is a curve in it and the whole axis is much longer. */
 function closeUp({ baseline, methods }: Results): readonly [number, number] | null {
   const errors = methods.flatMap(({ history }) => history.flatMap(({ rmse }) => (rmse === null ? [] : [rmse])));
   const line = baseline?.rmse ?? null;
-  if (line === null || errors.length === 0) return null;
+  if (line === null) return null;
   const top = line * CLOSE_UP;
+  if (!errors.some((error) => error < top)) return null;
   const least = Math.min(line, ...errors);
   const margin = 0.15 * (top - least);
   return Math.max(...errors) > top + margin ? [least - margin, top] : null;

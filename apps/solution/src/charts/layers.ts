@@ -42,7 +42,7 @@ export interface LineOptions {
   readonly step?: boolean;
 }
 
-/** A method's curve; a single iteration is a dot, because a line of one point is invisible. */
+/** A method's curve. */
 export function lineLayer({ method, points, shown, theme, step = false }: LineOptions): Layer {
   const encoding = {
     x: { field: "x", type: "quantitative" as const },
@@ -55,7 +55,6 @@ export function lineLayer({ method, points, shown, theme, step = false }: LineOp
     strokeWidth: 2.25,
     strokeJoin: "round" as const,
     ...(step ? { interpolate: "step-after" as const } : {}),
-    ...(points.length === 1 ? { point: { filled: true, size: 40 } } : {}),
   };
   return { data: { values: points.map(({ x, y }) => ({ x, y, series: method })) }, mark, encoding };
 }
@@ -69,11 +68,12 @@ export function baselineLayer(y: number, shown: readonly Series[], theme: ChartT
   };
 }
 
-/** A ring on the curve. */
-export function markerLayer(point: Point, method: MethodName, theme: ChartTheme): Layer {
+/** A ring on the curve, or a dot for a curve of a single point, which would be invisible as a line. */
+export function markerLayer(point: Point, method: MethodName, theme: ChartTheme, shape: "ring" | "dot"): Layer {
+  const look = shape === "ring" ? { filled: false, size: 90, strokeWidth: 2.25 } : { filled: true, size: 45 };
   return {
     data: { values: [point] },
-    mark: { type: "point", filled: false, size: 90, strokeWidth: 2.25, color: colourOf(method, theme), opacity: 1 },
+    mark: { type: "point", opacity: 1, color: colourOf(method, theme), ...look },
     encoding: {
       x: { field: "x", type: "quantitative" },
       y: { field: "y", type: "quantitative" },

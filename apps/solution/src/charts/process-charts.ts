@@ -1,7 +1,7 @@
 import type { IterationResult, MethodResult, Results } from "../results.js";
 import type { Chart } from "./chart.js";
 import { type FrameOptions, frame } from "./frame.js";
-import { lineLayer, type Point } from "./layers.js";
+import { lineLayer, markerLayer, type Point } from "./layers.js";
 
 /** How many singular values each method keeps. */
 export function rankChart(results: Results): Chart {
@@ -19,15 +19,29 @@ export function rankChart(results: Results): Chart {
 /** How far hard SVT still moves; soft-impute measures itself in another unit, which has no place on the same axis. */
 export function incrementChart(results: Results): Chart {
   const hard = results.methods.filter(({ name }) => name === "hard SVT");
+  // zero has no place on a logarithmic axis
+  const value = ({ increment }: IterationResult) => (typeof increment === "number" && increment > 0 ? increment : null);
+  const values = hard.flatMap((method) => pointsOf(method, value)).map(({ y }) => y);
   return processChart(hard, {
     id: "increment",
     title: "Increment of hard SVT",
     caption:
       "The Frobenius norm of the difference between two iterates. The axis is logarithmic: a straight line is a constant rate of convergence.",
-    // zero has no place on a logarithmic axis
-    value: ({ increment }) => (typeof increment === "number" && increment > 0 ? increment : null),
-    axes: { yTitle: "‖A − previous A‖ (log scale)", logarithmic: true },
+    value,
+    axes: { yTitle: "‖A − previous A‖ (log scale)", logTicks: logTicks(values) },
   });
+}
+
+/** 1, 2 and 5 of each decade within the values' range, or only 1 where the range has many decades. */
+function logTicks(values: readonly number[]): number[] {
+  if (values.length === 0) return [];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const digits = Math.log10(most / least) > 3.5 ? [1] : [1, 2, 5];
+  const ticks: number[] = [];
+  for (let decade = Math.floor(Math.log10(least)); decade <= Math.log10(most); decade++) {
+    ticks.push(...digits.map((digit) => digit * 10 ** decade));
+  }
+  return ticks.filter((tick) => tick >= least && tick <= most);
 }
 
 interface ProcessOptions {
@@ -41,16 +55,18 @@ interface ProcessOptions {
 
 function processChart(methods: readonly MethodResult[], options: ProcessOptions): Chart {
   const { id, title, caption, value, step = false, axes } = options;
-  const lastIteration = Math.max(0, ...methods.map(({ history }) => history.length - 1));
+  const lastIteration = Math.max(1, ...methods.map(({ history }) => history.length - 1));
   const shown = methods.map(({ name }) => name);
   return {
     id,
     title,
     caption,
     spec: (size, theme) => {
-      const layers = methods.map((method) =>
-        lineLayer({ method: method.name, points: pointsOf(method, value), shown, theme, step }),
-      );
+      const layers = methods.flatMap((method) => {
+        const points = pointsOf(method, value);
+        const line = lineLayer({ method: method.name, points, shown, theme, step });
+        return points.length === 1 ? [line, markerLayer(points[0]!, method.name, theme, "dot")] : [line];
+      });
       return frame({ ...axes, lastIteration, layers }, size, theme);
     },
   };

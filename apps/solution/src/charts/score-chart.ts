@@ -27,7 +27,7 @@ export interface ScoreOptions {
 /** A score against the iteration for each method, with the baseline as a horizontal line and the passing marked. */
 export function scoreChart(results: Results, options: ScoreOptions): Chart {
   const { id, title, caption, yTitle, yDomain } = options;
-  const lastIteration = Math.max(0, ...results.methods.map(({ history }) => history.length - 1));
+  const lastIteration = Math.max(1, ...results.methods.map(({ history }) => history.length - 1));
   return {
     id,
     title,
@@ -46,12 +46,15 @@ export function scoreChart(results: Results, options: ScoreOptions): Chart {
   };
 }
 
-function curves(results: Results, { score }: ScoreOptions, theme: ChartTheme): Layer[] {
+function curves(results: Results, { score, yDomain }: ScoreOptions, theme: ChartTheme): Layer[] {
   const baseline = results.baseline?.[score] ?? null;
-  const shown = [...(baseline === null ? [] : [BASELINE] as const), ...results.methods.map(({ name }) => name)];
-  const lines = results.methods.map((method) =>
-    lineLayer({ method: method.name, points: scorePoints(method, score), shown, theme }),
-  );
+  const shown = [...(baseline === null ? [] : ([BASELINE] as const)), ...results.methods.map(({ name }) => name)];
+  const lines = results.methods.flatMap((method) => {
+    const points = scorePoints(method, score);
+    const line = lineLayer({ method: method.name, points, shown, theme });
+    const isDot = points.length === 1 && (yDomain === undefined || points[0]!.y <= yDomain[1]);
+    return isDot ? [line, markerLayer(points[0]!, method.name, theme, "dot")] : [line];
+  });
   return baseline === null ? lines : [baselineLayer(baseline, shown, theme), ...lines];
 }
 
@@ -68,11 +71,13 @@ function annotations(
   const baseline = results.baseline?.[score] ?? null;
   if (baseline !== null) {
     const text = `baseline ${baseline.toFixed(4)}`;
-    layers.push(labelLayer({ at: { x: last, y: baseline }, text, colour: theme.baseline, side: "left", down: 10 * above }));
+    layers.push(
+      labelLayer({ at: { x: last, y: baseline }, text, colour: theme.baseline, side: "left", down: 10 * above }),
+    );
   }
   for (const method of results.methods) {
     layers.push(...passing(method, score, last, above, theme));
-    if (yDomain !== undefined || score === "rho") layers.push(...ending(method, score, last, size, theme));
+    if (yDomain !== undefined || score === "rho") layers.push(...ending(method, options, last, size, theme));
   }
   return layers;
 }
@@ -83,20 +88,28 @@ function passing(method: MethodResult, score: "rmse" | "rho", last: number, abov
   const at = scorePoints(method, score).find(({ x }) => x === iteration);
   if (iteration === null || at === undefined) return [];
   const colour = methodColour(method.name, theme);
-  const ring = markerLayer(at, method.name, theme);
+  const ring = markerLayer(at, method.name, theme, "ring");
   if (iteration < last / 20) return [ring];
   const side = iteration > last * 0.6 ? "left" : "right";
   return [ring, labelLayer({ at, text: `passed at ${iteration}`, colour, side, down: 26 * above })];
 }
 
 /** The method's last score beside the end of its curve: on the right where there is room, else under the line. */
-function ending(method: MethodResult, score: "rmse" | "rho", last: number, size: ChartSize, theme: ChartTheme): Layer[] {
+function ending(
+  method: MethodResult,
+  { score, yDomain }: ScoreOptions,
+  last: number,
+  size: ChartSize,
+  theme: ChartTheme,
+): Layer[] {
   const at = scorePoints(method, score).at(-1);
-  if (at === undefined) return [];
-  const roomPixels = ((last - at.x) / Math.max(1, last)) * size.width;
+  if (at === undefined || (yDomain !== undefined && at.y > yDomain[1])) return [];
+  const roomPixels = ((last - at.x) / last) * size.width;
   const text = `${method.name} ${at.y.toFixed(4)}`;
   const colour = methodColour(method.name, theme);
-  return [labelLayer({ at, text, colour, ...(roomPixels > 130 ? { side: "right", down: 0 } : { side: "left", down: 13 }) })];
+  return [
+    labelLayer({ at, text, colour, ...(roomPixels > 130 ? { side: "right", down: 0 } : { side: "left", down: 13 }) }),
+  ];
 }
 
 function scorePoints(method: MethodResult, score: "rmse" | "rho"): Point[] {
