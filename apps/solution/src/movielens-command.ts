@@ -88,7 +88,7 @@ async function conclude(
   if (results.status === "interrupted") terminal.warn(`interrupted; what was done is in ${numbers}`);
   if (results.baseline !== null) terminal.showLines(`\n${summaryTable(results, terminal)}\n`);
   // the drawing libraries take half a second to load, which --help and a wrong option should not wait for
-  const { writeReport } = await import("./report/write-report.js");
+  const { writeReport } = await import("./html-report/write-report.js");
   const page = await writeReport(results, directory);
   terminal.show(`Report: ${page}`);
   if (json) await writeStandardOutput(text);
