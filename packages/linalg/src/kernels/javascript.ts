@@ -1,7 +1,7 @@
 import { LinalgError } from "../errors.js";
 import type { Arena } from "./arena.js";
 import { javascriptColumns } from "./columns.js";
-import { javascriptGemm } from "./gemm.js";
+import { javascriptGemm } from "./javascript-gemm.js";
 import { javascriptRotations } from "./rotations.js";
 import { javascriptSparse } from "./sparse.js";
 import { javascriptTriangular } from "./triangular.js";
