@@ -75,9 +75,9 @@ export class ExactRandom {
 }
 
 const SQRT_3 = Math.sqrt(3);
-const SQUARINGS = 10;
+const SQUARINGS = 6;
 
-/** e^x to three digits, as (1 + x/1024)^1024, by exact operations alone; zero below -1024. */
+/** About e^x for x from -8 to 8, as (1 + x/64)^64, by exact operations alone; zero below -64. */
 export function exponential(x: number): number {
   let power = Math.max(0, 1 + x / 2 ** SQUARINGS);
   for (let k = 0; k < SQUARINGS; k++) power *= power;

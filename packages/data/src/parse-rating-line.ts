@@ -88,7 +88,7 @@ function parseDecimal(line: RatingLine, name: FieldName, field: string): number 
 function parseId(line: RatingLine, name: FieldName, field: string): number {
   const id = parseDecimal(line, name, field);
   if (!/^-?\d+$/.test(field)) {
-    const given = `has ${field} as its ${name}`;
+    const given = `has ${quoteLine(field)} as its ${name}`;
     throw fault(
       line,
       "not-an-integer",
@@ -99,7 +99,7 @@ function parseId(line: RatingLine, name: FieldName, field: string): number {
   }
   if (id < 0 || id > MAX_ID) {
     const fix = "Number users and films from 1, within 32 bits.";
-    throw fault(line, "id-out-of-range", `has ${field} as its ${name}`, `an id from 0 to ${MAX_ID}`, fix);
+    throw fault(line, "id-out-of-range", `has ${quoteLine(field)} as its ${name}`, `an id from 0 to ${MAX_ID}`, fix);
   }
   return id;
 }
@@ -109,7 +109,13 @@ function parseValue(line: RatingLine, field: string): number {
   const [lowest, highest] = line.range;
   if (value < lowest || value > highest) {
     const fix = "Correct the rating, or pass `range` if the scale is another.";
-    throw fault(line, "rating-out-of-range", `has rating ${field}`, `a rating from ${lowest} to ${highest}`, fix);
+    throw fault(
+      line,
+      "rating-out-of-range",
+      `has ${quoteLine(field)} as its rating`,
+      `a rating from ${lowest} to ${highest}`,
+      fix,
+    );
   }
   return value;
 }

@@ -28,9 +28,10 @@ export function drawActivity(
 ): Int32Array {
   const minimum = Math.min(model.minimumPerUser, Math.floor(ratings / users));
   const mean = ratings / users;
-  // A user may rate every film only where the average is close to that.
-  const most = Math.min(items, Math.max(Math.ceil(model.largestShare * items), Math.ceil((mean + items) / 2)));
-  const appetite = random.bells(users).map((bell) => exponential(model.activitySpread * bell));
+  // Where the average user rates nearly everything, the busiest must be let past the usual share.
+  const share = Math.ceil(model.largestShare * items);
+  const most = mean <= share / 2 ? share : Math.ceil((mean + items) / 2);
+  const appetite = random.bells(users).map((bell) => model.activityBend * Math.abs(bell) + bell * bell);
   const counts = new Int32Array(users);
   const fill = (scale: number): number => {
     let total = 0;
@@ -41,7 +42,7 @@ export function drawActivity(
     return total;
   };
   let low = 0;
-  let high = items * exponential(4 * model.activitySpread);
+  let high = 1000 * items;
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
     if (fill(middle) <= ratings) low = middle;

@@ -7,8 +7,8 @@ export interface SyntheticModel {
   readonly minimumPerUser: number;
   /** The part of the films that the busiest user may have rated. */
   readonly largestShare: number;
-  /** The spread of the logarithm of a user's ratings beyond the minimum. */
-  readonly activitySpread: number;
+  /** Ratings beyond the minimum go as `activityBend * |z| + z²` over bell-shaped z. */
+  readonly activityBend: number;
   /** The fall of log popularity over the films' ranks, from 0 to 1: `linear * t + late * t⁴ + early * t / (t + knee)`. */
   readonly popularity: {
     readonly linear: number;
@@ -24,7 +24,7 @@ export interface SyntheticModel {
   readonly userSpread: number;
   readonly itemSpread: number;
   readonly noiseSpread: number;
-  /** The correlation of a film's level with its popularity. */
+  /** How much better a film is, in stars before rounding, that is one standard deviation more popular. */
   readonly qualityOfPopular: number;
   /** The parts of 1, 2, 3, 4 and 5 stars. */
   readonly histogram: readonly number[];
@@ -33,7 +33,7 @@ export interface SyntheticModel {
 export const SYNTHETIC_MODEL: SyntheticModel = {
   minimumPerUser: 20,
   largestShare: 0.44,
-  activitySpread: 1.2,
+  activityBend: 0.6,
   popularity: { linear: 4.5, late: 4, early: 1, knee: 0.03 },
   choice: [0.9, 0.8, 0.6, 0.6, 0.55, 0.5, 0.5],
   liking: [0.15, 0.15, 0.15, 0.15, 0.15, 0.15, 0.15],

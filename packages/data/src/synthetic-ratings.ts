@@ -85,12 +85,10 @@ function drawStars(
 }
 
 function drawItemLevels(random: ExactRandom, taste: SyntheticTaste, model: SyntheticModel): Float64Array {
-  const { qualityOfPopular, itemSpread } = model;
-  const own = Math.sqrt(1 - qualityOfPopular * qualityOfPopular);
   const falls = taste.itemRank.map((rank) => popularityFall(rank, model));
   const mean = falls.reduce((sum, fall) => sum + fall, 0) / falls.length;
   const spread = Math.sqrt(falls.reduce((sum, fall) => sum + (fall - mean) ** 2, 0) / falls.length) || 1;
-  return falls.map((fall) => itemSpread * ((qualityOfPopular * (mean - fall)) / spread + own * random.nextBell()));
+  return falls.map((fall) => (model.qualityOfPopular * (mean - fall)) / spread + model.itemSpread * random.nextBell());
 }
 
 function starsByRank(scores: Float64Array, histogram: readonly number[]): Float64Array {
