@@ -3,7 +3,12 @@ import { PASS_LENGTH, STRIP_WIDTH } from "./kernels/rotations.js";
 
 /** Sweeps of full length that a batch holds before it is applied. */
 const SWEEPS = 64;
-const PASSES = 1024;
+const MOST_PASSES = 1024;
+
+/** Passes a batch: blocks of two rows and short sweeps need many, small matrices few. */
+function passesFor(cols: number): number {
+  return Math.min(MOST_PASSES, 8 * (cols + 1));
+}
 
 /**
  * Sweeps of rotations of neighbouring columns of a matrix Q, collected, and applied many at a time (Van Zee, van de
@@ -22,7 +27,9 @@ export interface RotationBatch {
 
 /** Elements that a batch takes from the arena, its collected result and the copy that transposing it takes included. */
 export function batchElements(rows: number, cols: number): number {
-  return 3 * Math.ceil(rows / STRIP_WIDTH) * STRIP_WIDTH * cols + (2 * SWEEPS + 2) * (cols + 2) + PASSES * PASS_LENGTH;
+  return (
+    3 * Math.ceil(rows / STRIP_WIDTH) * STRIP_WIDTH * cols + (2 * SWEEPS + 2) * (cols + 2) + MOST_PASSES * PASS_LENGTH
+  );
 }
 
 /** For singular values or eigenvalues alone: takes the rotations and forgets them. */
@@ -46,7 +53,8 @@ export function rotationBatch(arena: Arena, q: Float64Array, rows: number, cols:
     arena.transpose(height, cols, q, from, cols, strip, from, STRIP_WIDTH);
   }
   const pairs = arena.float64(2 * SWEEPS * (cols + 1));
-  const schedule = arena.int32(PASSES * PASS_LENGTH);
+  const mostPasses = passesFor(cols);
+  const schedule = arena.int32(mostPasses * PASS_LENGTH);
   let passes = 0;
   let used = 0;
   // The last pass while it has one sweep only, and may take a second.
@@ -64,7 +72,7 @@ export function rotationBatch(arena: Arena, q: Float64Array, rows: number, cols:
     // The union of two sweeps' ranges is the first's when the second lies within: deflation shrinks the range.
     const joins = open.step === step && low >= open.low && high <= open.high && 2 * (high - low) > open.high - open.low;
     const [from, to] = joins ? [open.low, open.high] : [low, high];
-    if (used + 2 * (to - from) > pairs.length || (!joins && passes === PASSES)) {
+    if (used + 2 * (to - from) > pairs.length || (!joins && passes === mostPasses)) {
       flush();
       return begin(low, high, step);
     }

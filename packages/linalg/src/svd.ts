@@ -3,6 +3,7 @@ import { bidiagonalElements, bidiagonalize } from "./bidiagonalize.js";
 import { requireFinite } from "./finite.js";
 import { applyLeft, applyRightTransposed, BLOCK, type Reflectors } from "./householder.js";
 import { formQ, householderQr, qrElements } from "./householder-qr.js";
+import { jacobiSvd } from "./jacobi-svd.js";
 import type { Arena } from "./kernels/arena.js";
 import { arenaBytes } from "./kernels/scratch.js";
 import { scratchFor } from "./kernels/small-scratch.js";
@@ -10,6 +11,9 @@ import { Matrix } from "./matrix.js";
 import { largestMagnitude, safeExponent, scaleByPowerOfTwo } from "./power-of-two.js";
 import { batchElements, noBatch, rotationBatch } from "./rotation-batch.js";
 import { makeLeadingPositive } from "./signs.js";
+
+/** Up to this many singular values, and the square of it in entries, Jacobi's method is the faster. */
+const SMALL = 16;
 
 /** A = U·diag(s)·Vt. */
 export interface Svd {
@@ -30,7 +34,7 @@ export interface Svd {
  *
  * A tall A is reduced to a square R by QR first (a wide one is transposed), R to bidiagonal form by Householder
  * reflections, and that to diagonal form by implicit QR iteration, whose rotations are applied in batches (Golub & Van
- * Loan, Matrix Computations, 4th ed., 8.6; Demmel & Kahan 1990; Chan 1982).
+ * Loan, Matrix Computations, 4th ed., 8.6; Demmel & Kahan 1990; Chan 1982). Small matrices go to Jacobi's method.
  *
  * @param a m × n, m or n may be 0
  * @throws LinalgError `not-finite` when an entry is NaN or infinite
@@ -45,6 +49,7 @@ export function svd(a: Matrix): Svd {
   const { rows, cols } = a;
   const k = Math.min(rows, cols);
   if (k === 0) return { U: new Matrix(rows, 0), s: new Float64Array(0), Vt: new Matrix(0, cols) };
+  if (k <= SMALL && rows * cols <= SMALL * SMALL) return smallSvd(a);
   const exponent = safeExponent(largestMagnitude(a.data));
   const [m, n] = [Math.max(rows, cols), k];
   return scratchFor(m * n, arenaBytes(svdElements(m, n), 64), (arena) => {
@@ -95,6 +100,20 @@ export function singularValues(a: Matrix): Float64Array {
     scaleByPowerOfTwo(s, exponent);
     return s;
   });
+}
+
+/** The decomposition of few entries, of which Jacobi's rotations take less time than the setting up of anything else. */
+function smallSvd(a: Matrix): Svd {
+  const { rows, cols } = a;
+  const k = Math.min(rows, cols);
+  const tall = rows >= cols;
+  const { u, s, v } = tall ? jacobiSvd(a.data, rows, cols) : jacobiSvd(a.transpose().data, cols, rows);
+  const [U, V] = tall
+    ? [new Matrix(rows, k, u), new Matrix(cols, k, v)]
+    : [new Matrix(rows, k, v), new Matrix(cols, k, u)];
+  const Vt = V.transpose();
+  makeLeadingPositive(U.data, rows, k, Vt.data, cols);
+  return { U, s, Vt };
 }
 
 function svdElements(m: number, n: number): number {

@@ -26,10 +26,13 @@ export const javascriptRotations: RotationKernels = {
   applyRotations(strips, rows, strip, passes, schedule, pairs) {
     for (let s = 0; s < strips; s++) {
       for (let p = 0; p < passes; p++) {
-        const [first, count, step, a, b] = schedule.subarray(p * PASS_LENGTH, (p + 1) * PASS_LENGTH);
-        const row = (s * rows + first!) * STRIP_WIDTH;
-        sweep(strip, row, count!, step!, pairs, a!);
-        if (b! >= 0) sweep(strip, row, count!, step!, pairs, b!);
+        const at = p * PASS_LENGTH;
+        const row = (s * rows + schedule[at]!) * STRIP_WIDTH;
+        const count = schedule[at + 1]!;
+        const step = schedule[at + 2]!;
+        const second = schedule[at + 4]!;
+        sweep(strip, row, count, step, pairs, schedule[at + 3]!);
+        if (second >= 0) sweep(strip, row, count, step, pairs, second);
       }
     }
   },
