@@ -1,3 +1,4 @@
+import { cycle, type Found, type Goal, type Unfinished, withGuards, workBytes } from "./block-lanczos.js";
 import { CsrMatrix } from "./csr-matrix.js";
 import { LinalgError } from "./errors.js";
 import type { Arena } from "./kernels/arena.js";
@@ -6,7 +7,7 @@ import { asOperator, type LinearOperator } from "./linear-operator.js";
 import { Matrix } from "./matrix.js";
 import { orthonormalize } from "./orthonormalize.js";
 import { fillRandom } from "./random-block.js";
-import { leadingColumns, orthonormalizeAgainst, pickColumns, type Ritz, ritzTriplets, widened } from "./ritz.js";
+import { svd } from "./svd.js";
 
 export interface PartialSvdOptions {
   /** Find every singular value above this number. One of `above` and `rank` is required; with both, both limit. */
@@ -23,23 +24,8 @@ export interface PartialSvdOptions {
   readonly seed?: number;
 }
 
-export interface PartialSvd {
-  /** rows × rank, orthonormal columns. */
-  readonly U: Matrix;
-  /** rank singular values, non-increasing. */
-  readonly s: Float64Array;
-  /** rank × cols, orthonormal rows. */
-  readonly Vt: Matrix;
-  /** cols × width: right Ritz vectors, some beyond the wanted, as `start` of a later call. */
-  readonly basis: Matrix;
-  /** Products with A and Aᵀ that were needed, in pairs. */
-  readonly passes: number;
-}
-
-/** Ritz values below the threshold that must be seen before we believe that no wanted one is missing. */
-const GUARDS = 2;
-/** Blocks in the search space before it is cut back to the leading one (the restart length of block Lanczos). */
-const DEPTH = 4;
+/** `U` (rows × rank), `s` (non-increasing), `Vt` (rank × cols), `basis` for a warm start, and the `passes` it took. */
+export type PartialSvd = Found;
 
 /**
  * The leading singular triplets of a matrix or operator: those above a threshold, or a number of them.
@@ -63,65 +49,68 @@ export function partialSvd(a: Matrix | CsrMatrix | LinearOperator, options: Part
   const most = Math.min(a.rows, a.cols);
   if (most === 0 || goal.rank === 0) return nothing(a);
   const width = Math.min(most, startWidth(goal, options.start));
-  const operator = a instanceof Matrix || a instanceof CsrMatrix ? asOperator(a) : a;
-  return search(operator, goal, width, options.start, options.seed ?? 1);
-}
-
-interface Goal {
-  readonly above: number;
-  readonly rank: number;
-  readonly tolerance: number;
-  readonly maxPasses: number;
+  const explicit = a instanceof Matrix || a instanceof CsrMatrix ? a : undefined;
+  if (explicit !== undefined && (isMost(width, most) || !isModerate(explicit))) return fromWhole(explicit, goal);
+  const operator = explicit === undefined ? (a as LinearOperator) : asOperator(explicit);
+  let outcome: Found | Unfinished = { basis: options.start ?? new Matrix(a.cols, 0), passes: 0, width };
+  while (!("U" in outcome)) {
+    if (explicit !== undefined && isMost(outcome.width, most)) return fromWhole(explicit, goal);
+    if (outcome.passes >= goal.maxPasses) throw noConvergence(goal, outcome.passes);
+    outcome = nextCycle(operator, goal, outcome, options.seed ?? 1);
+  }
+  return outcome;
 }
 
 function startWidth(goal: Goal, start: Matrix | undefined): number {
-  if (start !== undefined && start.cols > 0)
-    return Number.isFinite(goal.rank) ? Math.max(start.cols, goal.rank) : start.cols;
-  return Number.isFinite(goal.rank) ? withGuards(goal.rank) : 12;
+  const asked = Number.isFinite(goal.rank) ? withGuards(goal.rank) : UNKNOWN_RANK;
+  if (start === undefined || start.cols === 0) return asked;
+  return Number.isFinite(goal.rank) && goal.rank > start.cols ? asked : start.cols;
 }
 
-/** A block for `rank` wanted triplets: those beyond make the wanted converge sooner. */
-function withGuards(rank: number): number {
-  return rank + Math.max(4, Math.ceil(rank / 4));
+/** A first block when only a threshold is known. */
+const UNKNOWN_RANK = 12;
+
+/** A block this wide costs more than the whole decomposition. */
+function isMost(width: number, most: number): boolean {
+  return 3 * width > most;
 }
 
-/**
- * Room for one cycle: spaces of 1 to DEPTH + 1 blocks, each with its vectors before and after rotation on both sides,
- * and their small factors.
- */
-function workBytes({ rows, cols }: { rows: number; cols: number }, width: number): number {
-  const most = Math.min(rows, cols);
-  let elements = 8 * (rows + cols) * width;
-  for (let blocks = 1; blocks <= DEPTH + 1; blocks++) {
-    const spaceWidth = Math.min(blocks * width, most);
-    elements += 2 * (rows + cols + 2 * spaceWidth) * spaceWidth;
-  }
-  return 8 * elements + 65_536;
+/** Whether the squares of the entries neither overflow nor vanish; the whole decomposition scales its matrix. */
+function isModerate(a: Matrix | CsrMatrix): boolean {
+  const entries = a instanceof Matrix ? a.data : a.values;
+  let largest = 0;
+  for (let p = 0; p < entries.length; p++) largest = Math.max(largest, Math.abs(entries[p]!));
+  return largest === 0 || (largest > 1e-100 && largest < 1e100);
 }
 
-/** What a cycle leaves: the wanted triplets, or start vectors for the next cycle and how wide a block it should take. */
-type Outcome = PartialSvd | { readonly basis: Matrix; readonly passes: number; readonly width: number };
+function fromWhole(a: Matrix | CsrMatrix, goal: Goal): Found {
+  const { U, s, Vt } = svd(a instanceof Matrix ? a : a.toDense());
+  let rank = 0;
+  while (rank < Math.min(s.length, goal.rank) && s[rank]! > goal.above) rank++;
+  const kept = new Matrix(rank, a.cols, Vt.data.slice(0, rank * a.cols));
+  const wider = Math.min(s.length, withGuards(rank));
+  return {
+    U: leadingColumnsOf(U, rank),
+    s: s.slice(0, rank),
+    Vt: kept,
+    basis: new Matrix(wider, a.cols, Vt.data.slice(0, wider * a.cols)).transpose(),
+    passes: 0,
+  };
+}
 
-/** Cycles of at most DEPTH passes, each from the leading vectors of the last; wider ones while the threshold is not safely passed. */
-function search(
-  operator: LinearOperator,
-  goal: Goal,
-  width: number,
-  start: Matrix | undefined,
-  seed: number,
-): PartialSvd {
-  let outcome: Outcome = { basis: start ?? new Matrix(operator.cols, 0), passes: 0, width };
-  while (!("U" in outcome)) {
-    const { basis, passes, width: blockWidth }: Exclude<Outcome, PartialSvd> = outcome;
-    if (passes >= goal.maxPasses) throw noConvergence(goal, passes);
-    const bytes = workBytes(operator, blockWidth);
-    const arena = operator.arena?.(bytes) ?? createArena(bytes);
-    outcome = arena.scope(() => {
-      const v = startBlock(arena, operator.cols, blockWidth, basis, seed);
-      return cycle(arena, operator, v, blockWidth, goal, passes);
-    });
-  }
-  return outcome;
+function leadingColumnsOf(x: Matrix, width: number): Matrix {
+  const columns = new Matrix(x.rows, width);
+  for (let i = 0; i < x.rows; i++) columns.data.set(x.data.subarray(i * x.cols, i * x.cols + width), i * width);
+  return columns;
+}
+
+function nextCycle(operator: LinearOperator, goal: Goal, last: Unfinished, seed: number): Found | Unfinished {
+  const bytes = workBytes(operator, last.width);
+  const arena = operator.arena?.(bytes) ?? createArena(bytes);
+  return arena.scope(() => {
+    const v = startBlock(arena, operator.cols, last.width, last.basis, seed);
+    return cycle(arena, operator, v, last.width, goal, last.passes);
+  });
 }
 
 /** `width` orthonormal columns: the given start, filled up with random vectors. */
@@ -134,143 +123,6 @@ function startBlock(arena: Arena, cols: number, width: number, start: Matrix, se
   }
   orthonormalize(arena, v, cols, width);
   return v;
-}
-
-/** Rayleigh–Ritz on V, widened by residuals up to DEPTH times, or until the wanted triplets are there or V proves too narrow. */
-function cycle(
-  arena: Arena,
-  operator: LinearOperator,
-  v: Float64Array,
-  width: number,
-  goal: Goal,
-  passesBefore: number,
-): Outcome {
-  const { rows, cols } = operator;
-  const most = Math.min(rows, cols);
-  const av = arena.float64(rows * width);
-  operator.times(v, width, av);
-  let ritz = ritzTriplets(arena, operator, v, av, width);
-  for (let depth = 1; ; depth++) {
-    checkFiniteValues(ritz.s);
-    const passes = passesBefore + depth;
-    const u = leadingColumns(arena, ritz.u, rows, ritz.width, width);
-    const atu = arena.float64(cols * width);
-    operator.transposeTimes(u, width, atu);
-    const residual = residuals(arena, cols, atu, ritz, width);
-    const open = openColumns(ritz.s, residual.norms, width, goal);
-    // A space that is everything leaves only rounding in the residuals.
-    if (open.length === 0 || ritz.width === most) {
-      if (width === most || isSafelyPast(ritz.s, residual.norms, width, goal)) {
-        return refined(arena, operator, u, atu, width, goal, passes);
-      }
-      const wider = Math.min(most, Math.ceil(1.5 * width) + GUARDS);
-      return { basis: takeBlock(arena, ritz.v, cols, ritz.width, Math.min(wider, ritz.width)), passes, width: wider };
-    }
-    if (depth === DEPTH) return { basis: takeBlock(arena, ritz.v, cols, ritz.width, width), passes, width };
-    if (ritz.width === width && oneStepWillDo(ritz.s, residual.norms, open, goal)) {
-      ritz = subspaceStep(arena, operator, atu, width);
-      continue;
-    }
-    const blockWidth = Math.min(open.length, most - ritz.width);
-    const block = pickColumns(arena, residual.block, cols, width, open.slice(0, blockWidth));
-    orthonormalizeAgainst(arena, block, blockWidth, ritz.v, ritz.width, cols);
-    ritz = widened(arena, operator, ritz, block, blockWidth);
-  }
-}
-
-/** Aᵀ·U − V·S for the leading triplets, and the norms of its columns. */
-function residuals(
-  arena: Arena,
-  cols: number,
-  atu: Float64Array,
-  ritz: Ritz,
-  width: number,
-): { block: Float64Array; norms: Float64Array } {
-  const block = arena.float64(cols * width);
-  const squares = arena.float64(width);
-  arena.residualColumns(cols, width, atu, ritz.v, ritz.width, arena.put(ritz.s), block, squares);
-  return { block, norms: Float64Array.from(squares, Math.sqrt) };
-}
-
-/** The triplets that still need work: wanted, or possibly wanted, with a residual that is too large. */
-function openColumns(s: Float64Array, norms: Float64Array, width: number, goal: Goal): number[] {
-  const accepted = goal.tolerance * s[0]!;
-  const open: number[] = [];
-  for (let t = 0; t < Math.min(width, goal.rank); t++) {
-    if (norms[t]! > accepted && s[t]! + norms[t]! > goal.above) open.push(t);
-  }
-  return open;
-}
-
-/**
- * Whether a step of subspace iteration, which shrinks the error of triplet t by about (s_last / s_t)², is expected to
- * be enough: with a warm start it is, and it is cheaper than a wider space.
- */
-function oneStepWillDo(s: Float64Array, norms: Float64Array, open: readonly number[], goal: Goal): boolean {
-  const last = s[s.length - 1]!;
-  return open.every((t) => s[t]! > goal.above && norms[t]! * (last / s[t]!) ** 2 < 0.5 * goal.tolerance * s[0]!);
-}
-
-/** The Ritz triplets on the space of Aᵀ·U. */
-function subspaceStep(arena: Arena, operator: LinearOperator, atu: Float64Array, width: number): Ritz {
-  orthonormalize(arena, atu, operator.cols, width);
-  const av = arena.float64(operator.rows * width);
-  operator.times(atu, width, av);
-  return ritzTriplets(arena, operator, atu, av, width);
-}
-
-/** Whether the block reaches beyond the wanted triplets: past the asked rank, or with guards safely below the threshold. */
-function isSafelyPast(s: Float64Array, norms: Float64Array, width: number, goal: Goal): boolean {
-  if (width >= goal.rank) return true;
-  let guards = 0;
-  for (
-    let t = width - 1;
-    t >= 0 && s[t]! <= goal.above && s[t]! + norms[t]! <= goal.above + goal.tolerance * s[0]!;
-    t--
-  ) {
-    guards++;
-  }
-  return guards >= GUARDS;
-}
-
-/**
- * The wanted triplets from U and Aᵀ·U: U·Uᵀ·A is half a pass better than the Ritz triplets, and its SVD is that of a
- * thin matrix, Aᵀ·U = Q·R = (Q·Ur)·S·Vrᵀ.
- */
-function refined(
-  arena: Arena,
-  operator: LinearOperator,
-  u: Float64Array,
-  atu: Float64Array,
-  width: number,
-  goal: Goal,
-  passes: number,
-): PartialSvd {
-  const { rows, cols } = operator;
-  const transposed = { ...operator, rows: cols, cols: rows };
-  const { u: right, s, v: left } = ritzTriplets(arena, transposed, u, atu, width);
-  let rank = 0;
-  while (rank < Math.min(width, goal.rank) && s[rank]! > goal.above) rank++;
-  const basis = takeBlock(arena, right, cols, width, Math.min(width, withGuards(rank)));
-  return {
-    U: takeBlock(arena, left, rows, width, rank),
-    s: s.slice(0, rank),
-    Vt: leadingMatrix(basis, rank).transpose(),
-    basis,
-    passes,
-  };
-}
-
-function takeBlock(arena: Arena, x: Float64Array, rows: number, stride: number, width: number): Matrix {
-  return new Matrix(rows, width, arena.take(leadingColumns(arena, x, rows, stride, width)));
-}
-
-function leadingMatrix(x: Matrix, width: number): Matrix {
-  const columns = new Matrix(x.rows, width);
-  for (let i = 0; i < x.rows; i++) {
-    for (let t = 0; t < width; t++) columns.data[i * width + t] = x.data[i * x.cols + t]!;
-  }
-  return columns;
 }
 
 function nothing(a: { rows: number; cols: number }): PartialSvd {
@@ -308,15 +160,6 @@ function checkedGoal(a: { cols: number }, options: PartialSvdOptions): Goal {
     });
   }
   return { above: above ?? -1, rank: rank ?? Number.POSITIVE_INFINITY, tolerance, maxPasses };
-}
-
-function checkFiniteValues(s: Float64Array): void {
-  if (s.every(Number.isFinite)) return;
-  throw new LinalgError("not-finite", {
-    given: "an operator whose products are NaN or Infinity",
-    expected: "finite products",
-    fix: "Check the operator's data and its times and transposeTimes.",
-  });
 }
 
 function noConvergence(goal: Goal, passes: number): LinalgError {

@@ -91,35 +91,66 @@ export class SparsePlusLowRank implements LinearOperator {
     });
   }
 
+  /**
+   * Y = A·X for arrays of any origin; those of `arena` are used where they stand.
+   *
+   * @throws LinalgError `shape-mismatch`
+   */
   times(x: Float64Array, width: number, y: Float64Array): void {
-    const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
-    const { rows, cols } = this;
-    arena.csrTimesDense(rows, rowStart, columns, values, width, x, y);
-    if (rank === 0) return;
-    arena.scope(() => {
+    this.#inArena(x, this.cols * width, y, this.rows * width, (xHere, yHere) => {
+      const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
+      arena.csrTimesDense(this.rows, rowStart, columns, values, width, xHere, yHere);
+      if (rank === 0) return;
       const inner = arena.float64(rank * width); // Zᵀ·X
-      arena.gemm(true, false, rank, width, cols, 1, z, 0, rank, x, 0, width, 0, inner, 0, width);
-      arena.gemm(false, false, rows, width, rank, 1, u, 0, rank, inner, 0, width, 1, y, 0, width);
+      arena.gemm(true, false, rank, width, this.cols, 1, z, 0, rank, xHere, 0, width, 0, inner, 0, width);
+      arena.gemm(false, false, this.rows, width, rank, 1, u, 0, rank, inner, 0, width, 1, yHere, 0, width);
     });
   }
 
+  /** Y = Aᵀ·X, as `times`. */
   transposeTimes(x: Float64Array, width: number, y: Float64Array): void {
-    const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
-    const { rows, cols } = this;
-    if (rank === 0) y.fill(0, 0, cols * width);
-    else {
-      arena.scope(() => {
+    this.#inArena(x, this.rows * width, y, this.cols * width, (xHere, yHere) => {
+      const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
+      if (rank === 0) yHere.fill(0, 0, this.cols * width);
+      else {
         const inner = arena.float64(rank * width); // Uᵀ·X
-        arena.gemm(true, false, rank, width, rows, 1, u, 0, rank, x, 0, width, 0, inner, 0, width);
-        arena.gemm(false, false, cols, width, rank, 1, z, 0, rank, inner, 0, width, 0, y, 0, width);
-      });
-    }
-    arena.csrTransposeTimesDense(rows, rowStart, columns, values, width, x, y);
+        arena.gemm(true, false, rank, width, this.rows, 1, u, 0, rank, xHere, 0, width, 0, inner, 0, width);
+        arena.gemm(false, false, this.cols, width, rank, 1, z, 0, rank, inner, 0, width, 0, yHere, 0, width);
+      }
+      arena.csrTransposeTimesDense(this.rows, rowStart, columns, values, width, xHere, yHere);
+    });
   }
 
   arena(bytes: number): Arena {
-    if (this.#memory.arena.available() < bytes) this.#grow(this.#memory.capacity, 2 * bytes);
+    // A product with blocks that fill these bytes needs rank·width elements more.
+    const needed = bytes * (1 + this.#memory.rank / (this.rows + this.cols)) + 1024;
+    if (this.#memory.arena.available() < needed) this.#grow(this.#memory.capacity, 2 * needed);
     return this.#memory.arena;
+  }
+
+  /** Runs a product on arrays of the arena: the given ones, or copies of them. */
+  #inArena(
+    x: Float64Array,
+    xLength: number,
+    y: Float64Array,
+    yLength: number,
+    product: (x: Float64Array, y: Float64Array) => void,
+  ): void {
+    if (x.length < xLength || y.length < yLength) {
+      throw new LinalgError("shape-mismatch", {
+        given: `blocks of ${x.length} and ${y.length} elements for a product with a ${this.rows} × ${this.cols} matrix`,
+        expected: `at least ${xLength} and ${yLength}`,
+        fix: "Pass rows·width and cols·width elements, row-major.",
+      });
+    }
+    const here = this.#memory.arena;
+    const arena = here.owns(x) && here.owns(y) ? here : this.arena(arenaBytes(xLength + yLength));
+    arena.scope(() => {
+      const xHere = arena.owns(x) ? x : arena.put(x);
+      const yHere = arena.owns(y) ? y : arena.float64(yLength);
+      product(xHere, yHere);
+      if (yHere !== y) y.set(yHere);
+    });
   }
 
   #checkPlaces(rows: Int32Array, cols: Int32Array): void {

@@ -32,6 +32,8 @@ export interface Arena extends Kernels {
   putInt32(data: Int32Array): Int32Array;
   /** Runs `compute` and frees the arrays that it made; what should outlive it, it takes out with `take`. */
   scope<T>(compute: () => T): T;
+  /** Whether kernels of this arena may take the array. */
+  owns(array: Float64Array): boolean;
   /** Bytes that are left for new arrays. */
   available(): number;
   /** An array of this arena as an ordinary array that outlives it: a copy where needed. */

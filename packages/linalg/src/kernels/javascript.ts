@@ -16,6 +16,7 @@ export function javascriptArena(): Arena {
     put: (data) => data,
     putInt32: (data) => data,
     scope: (compute) => compute(),
+    owns: () => true,
     available: () => Number.POSITIVE_INFINITY,
     take: (data) => data,
     ...javascriptGemm,

@@ -87,6 +87,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
         next = start;
       }
     },
+    owns: (array) => array.buffer === buffer,
     available: () => buffer.byteLength - next,
     take: (data) => data.slice(),
     ...bindGemm(exports as unknown as KernelExports, at, PAGE),
