@@ -1,6 +1,7 @@
 import { CsrMatrix, type Matrix, matmul, partialSvd, SparsePlusLowRank } from "@lab/linalg";
 import { type Biases, biasAt, fitBiases, noBiases } from "./biases.js";
 import { bestUnrated, type CompletedMatrix } from "./completed-matrix.js";
+import { extrapolated } from "./extrapolated.js";
 import { run, runInFrames } from "./iterations.js";
 import { entriesOf, type LowRank, lowRankOf, noRank, squaredDistance, squaredNorm } from "./low-rank.js";
 import { pearson, rmse } from "./metrics.js";
@@ -45,7 +46,7 @@ export async function softImputeAsync(train: Triplets, options: SoftImputeOption
  * Accepted residual of the singular triplets, relative to the largest singular value. Each iteration starts from the
  * vectors of the last, so the error does not pile up: it shrinks along with the change.
  */
-const SVD_TOLERANCE = 1e-3;
+const SVD_TOLERANCE = 1e-2;
 
 function* softIterations(train: Triplets, options: CheckedSoftOptions): Generator<SoftIteration, SoftImputeResult> {
   const { rank, maxIterations, tolerance, clip } = options;
@@ -57,6 +58,7 @@ function* softIterations(train: Triplets, options: CheckedSoftOptions): Generato
   const a = new SparsePlusLowRank(known);
   const history: SoftIteration[] = [];
   let low = noRank(known);
+  let basis: Matrix | undefined;
   let start: Matrix | undefined;
   let converged = false;
   for (let iteration = 0; iteration < maxIterations && !converged; iteration++) {
@@ -66,7 +68,8 @@ function* softIterations(train: Triplets, options: CheckedSoftOptions): Generato
       ...(rank !== undefined && { rank }),
       ...(start && { start }),
     });
-    start = svd.basis;
+    start = extrapolated(svd.basis, basis);
+    basis = svd.basis;
     const next = lowRankOf(svd, softThreshold(svd.s, lambda));
     a.setLowRank(next.u, next.z);
     const misfit = imposeKnown(a.sparseValues, known.values, a.lowRankAtEntries());

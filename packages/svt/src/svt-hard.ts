@@ -1,4 +1,5 @@
-import { type Matrix, matmul, partialSvd, SparsePlusLowRank } from "@lab/linalg";
+import { type Matrix, partialSvd, SparsePlusLowRank } from "@lab/linalg";
+import { extrapolated } from "./extrapolated.js";
 import {
   type CheckedHardOptions,
   checkedHardOptions,
@@ -96,16 +97,4 @@ function imposeKnown(lacking: Float64Array, known: Float64Array, low: Float64Arr
     sum += moved * moved;
   }
   return sum;
-}
-
-/**
- * Start vectors for the next iterate: the iterates move steadily, so their singular vectors are near the last ones plus
- * the last step, 2·V − V_old·(V_oldᵀ·V); the product turns the old vectors as the new ones are turned.
- */
-function extrapolated(basis: Matrix, old: Matrix | undefined): Matrix {
-  if (old === undefined || old.cols !== basis.cols) return basis;
-  const turned = matmul(old, matmul(old, basis, { transposeA: true }));
-  const start = basis.clone();
-  for (let p = 0; p < start.data.length; p++) start.data[p] = 2 * start.data[p]! - turned.data[p]!;
-  return start;
 }
