@@ -2,7 +2,7 @@
 export const EXIT_CODES = {
   done: { code: 0, meaning: "the run is complete and its report is written" },
   unexpected: { code: 1, meaning: "an error that nobody foresaw (a bug): --verbose shows the stack trace" },
-  usage: { code: 2, meaning: "the command line is wrong: an unknown option, or a value that is not allowed" },
+  usage: { code: 2, meaning: "an unknown option, or a value that is not allowed" },
   data: { code: 3, meaning: "the ratings cannot be found, downloaded or read" },
   output: { code: 4, meaning: "the report cannot be written" },
   computing: { code: 5, meaning: "the computing refused its input, or did not converge" },

@@ -5,6 +5,7 @@ import { type OutputDirectory, openOutputDirectory } from "./output-directory.js
 import { parseChoice, parseIterations, parseNonEmpty, parseSeed, parseThreshold } from "./parse-option.js";
 import { type Results, resultsToJson, VARIANTS, type Variant } from "./results.js";
 import { RunRecord } from "./run-record.js";
+import { SolutionError } from "./solution-error.js";
 import { writeStandardOutput } from "./standard-output.js";
 import { summaryTable } from "./table.js";
 import { openTerminal, type Terminal } from "./terminal.js";
@@ -16,8 +17,8 @@ interface Flags {
   readonly threshold: number;
   readonly iterations: number;
   readonly out: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
+  readonly json?: true;
+  readonly quiet?: true;
 }
 
 /** `solution movielens`: its options, and the run with everything around it. */
@@ -45,18 +46,32 @@ export function movielensCommand(): Command {
         .default("report")
         .argParser(parseNonEmpty("--out", "a directory")),
     )
-    .option("--json", "print results.json to the standard output, and nothing else there", false)
-    .option("--quiet", "no narrative and no progress; warnings and the table stay", false)
-    .option("--verbose", "show the stack trace of an error", false)
-    .allowExcessArguments(false)
-    .action(run);
+    .option("--json", "print results.json to the standard output, and nothing else there")
+    .option("--quiet", "no narrative and no progress; warnings and the table stay")
+    .option("--verbose", "show the stack trace of an error")
+    .allowExcessArguments()
+    .action((flags: Flags, command: Command) => {
+      refuseWords(command.args);
+      return run(flags);
+    });
+}
+
+/** Without a subcommand this one runs, so that a misspelt subcommand ends up here as an argument. */
+function refuseWords([word]: readonly string[]): void {
+  if (word === undefined) return;
+  throw new SolutionError("invalid-option", {
+    given: `the command line has the word ${JSON.stringify(word)}`,
+    expected: "the command movielens, or none, and options",
+    fix: "See solution --help.",
+  });
 }
 
 async function run(flags: Flags): Promise<void> {
   const signal = abortOnSignals();
-  const terminal = openTerminal(flags);
+  const { json = false, quiet = false } = flags;
+  const terminal = openTerminal({ json, quiet });
   const directory = await openOutputDirectory(flags.out);
-  const { data, variant, seed, threshold, iterations, quiet } = flags;
+  const { data, variant, seed, threshold, iterations } = flags;
   // with a path, the files there say which variant they are
   const named = variant ?? (data === "auto" || data === "synthetic" || data === "download" ? "100k" : null);
   const record = new RunRecord({ data, variant: named, seed, threshold, iterations });

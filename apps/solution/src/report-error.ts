@@ -24,7 +24,9 @@ export function errorText(error: unknown, { verbose }: { verbose: boolean }): st
 }
 
 function knownProblem({ given, expected, fix }: LabError): string[] {
-  return [...paragraph("error:    ", given), ...paragraph("expected: ", expected), ...paragraph("fix:      ", fix)];
+  // the library's name for what is an option here
+  const named = given.replace(/^source\.path /, "--data ");
+  return [...paragraph("error:    ", named), ...paragraph("expected: ", expected), ...paragraph("fix:      ", fix)];
 }
 
 function unknownProblem(error: unknown): string[] {

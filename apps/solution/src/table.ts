@@ -15,7 +15,7 @@ export function summaryTable(results: Results, { columns, colours }: Pick<Termin
   const table = new Table({
     head: head.map((word) => colours.bold(word)),
     colAligns: ["left", "right", "right", "right", "right"],
-    style: { head: [], border: [], ...(roomy ? {} : { "padding-left": 0, "padding-right": 0 }) },
+    style: { head: [], border: [], compact: true, ...(roomy ? {} : { "padding-left": 0, "padding-right": 0 }) },
     ...(roomy ? {} : { chars: BORDERLESS }),
   });
   table.push(...rows(results));

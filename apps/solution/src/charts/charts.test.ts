@@ -59,6 +59,16 @@ describe("the charts", () => {
     for (const chart of chartsOf(results)) expect(await drawSvg(chart.spec(WIDE, LIGHT_THEME))).toContain("<svg");
   });
 
+  it("become PNGs whatever the curves are like: a curve outside the close-up once made resvg abort the process", async () => {
+    const record = (iteration: number, rmse: number) => ({ iteration, rank: 8, increment: 0, rmse, rho: 0.4 });
+    const high = [2.7, 2.3, 2.1].map((rmse, k) => record(k, rmse));
+    const flat = [0.95, 0.95].map((rmse, k) => record(k, rmse));
+    for (const records of [high, flat, flat.slice(1), []]) {
+      const methods = [exampleMethod("hard SVT", high), exampleMethod("soft-impute", records)];
+      for (const chart of chartsOf(exampleResults({ methods }))) await drawPng(chart.spec(NARROW, LIGHT_THEME));
+    }
+  });
+
   it("are none before the first iteration", () => {
     expect(chartsOf(exampleResults({ methods: [] }))).toEqual([]);
     expect(chartsOf(exampleResults({ methods: [exampleMethod("hard SVT", [])] }))).toEqual([]);

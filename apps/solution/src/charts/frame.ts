@@ -75,6 +75,7 @@ function config(size: ChartSize, theme: ChartTheme): NonNullable<TopLevelSpec["c
       labelColor: theme.text,
       labelLimit: size.width,
       symbolSize: 260,
+      symbolType: "stroke",
       symbolStrokeWidth: 2.25,
       columnPadding: 14,
       offset: 12,

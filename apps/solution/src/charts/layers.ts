@@ -34,7 +34,7 @@ function seriesEncoding(shown: readonly Series[], theme: ChartTheme) {
   };
 }
 
-export interface LineOptions {
+export interface CurveOptions {
   readonly method: MethodName;
   readonly points: readonly Point[];
   readonly shown: readonly Series[];
@@ -42,21 +42,27 @@ export interface LineOptions {
   readonly step?: boolean;
 }
 
-/** A method's curve. */
-export function lineLayer({ method, points, shown, theme, step = false }: LineOptions): Layer {
-  const encoding = {
-    x: { field: "x", type: "quantitative" as const },
-    y: { field: "y", type: "quantitative" as const },
-    ...seriesEncoding(shown, theme),
+/** A method's curve as a line; a single point as a dot, because a line of one point is invisible. */
+export function curveLayer({ method, points, shown, theme, step = false }: CurveOptions): Layer {
+  const mark =
+    points.length === 1
+      ? ({ type: "point", filled: true, size: 45, opacity: 1 } as const)
+      : ({
+          type: "line",
+          clip: true,
+          strokeWidth: 2.25,
+          strokeJoin: "round",
+          interpolate: step ? "step-after" : "linear",
+        } as const);
+  return {
+    data: { values: points.map(({ x, y }) => ({ x, y, series: method })) },
+    mark,
+    encoding: {
+      x: { field: "x", type: "quantitative" },
+      y: { field: "y", type: "quantitative" },
+      ...seriesEncoding(shown, theme),
+    },
   };
-  const mark = {
-    type: "line" as const,
-    clip: true,
-    strokeWidth: 2.25,
-    strokeJoin: "round" as const,
-    ...(step ? { interpolate: "step-after" as const } : {}),
-  };
-  return { data: { values: points.map(({ x, y }) => ({ x, y, series: method })) }, mark, encoding };
 }
 
 /** The horizontal line that a method has to pass. */
@@ -68,12 +74,11 @@ export function baselineLayer(y: number, shown: readonly Series[], theme: ChartT
   };
 }
 
-/** A ring on the curve, or a dot for a curve of a single point, which would be invisible as a line. */
-export function markerLayer(point: Point, method: MethodName, theme: ChartTheme, shape: "ring" | "dot"): Layer {
-  const look = shape === "ring" ? { filled: false, size: 90, strokeWidth: 2.25 } : { filled: true, size: 45 };
+/** A ring on the curve. */
+export function ringLayer(point: Point, method: MethodName, theme: ChartTheme): Layer {
   return {
     data: { values: [point] },
-    mark: { type: "point", opacity: 1, color: colourOf(method, theme), ...look },
+    mark: { type: "point", filled: false, opacity: 1, size: 90, strokeWidth: 2.25, color: colourOf(method, theme) },
     encoding: {
       x: { field: "x", type: "quantitative" },
       y: { field: "y", type: "quantitative" },

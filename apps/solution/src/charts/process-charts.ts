@@ -1,7 +1,7 @@
 import type { IterationResult, MethodResult, Results } from "../results.js";
 import type { Chart } from "./chart.js";
 import { type FrameOptions, frame } from "./frame.js";
-import { lineLayer, markerLayer, type Point } from "./layers.js";
+import { curveLayer, type Point } from "./layers.js";
 
 /** How many singular values each method keeps. */
 export function rankChart(results: Results): Chart {
@@ -62,11 +62,9 @@ function processChart(methods: readonly MethodResult[], options: ProcessOptions)
     title,
     caption,
     spec: (size, theme) => {
-      const layers = methods.flatMap((method) => {
-        const points = pointsOf(method, value);
-        const line = lineLayer({ method: method.name, points, shown, theme, step });
-        return points.length === 1 ? [line, markerLayer(points[0]!, method.name, theme, "dot")] : [line];
-      });
+      const layers = methods.map((method) =>
+        curveLayer({ method: method.name, points: pointsOf(method, value), shown, theme, step }),
+      );
       return frame({ ...axes, lastIteration, layers }, size, theme);
     },
   };

@@ -1,15 +1,15 @@
-import type { MethodResult, Results } from "../results.js";
-import type { Chart, ChartSize } from "./chart.js";
+import type { MethodName, MethodResult, Results } from "../results.js";
+import type { Chart } from "./chart.js";
 import { frame } from "./frame.js";
 import {
   BASELINE,
   baselineLayer,
+  curveLayer,
   type Layer,
   labelLayer,
-  lineLayer,
-  markerLayer,
   methodColour,
   type Point,
+  ringLayer,
 } from "./layers.js";
 import type { ChartTheme } from "./theme.js";
 
@@ -24,97 +24,95 @@ export interface ScoreOptions {
   readonly yDomain?: readonly [number, number];
 }
 
+/** What the layers are made of. */
+interface Plot {
+  readonly options: ScoreOptions;
+  readonly curves: readonly Curve[];
+  readonly baseline: number | null;
+  /** The last iteration of the axis. */
+  readonly last: number;
+  readonly width: number;
+  readonly theme: ChartTheme;
+}
+
+interface Curve {
+  readonly name: MethodName;
+  readonly points: readonly Point[];
+  readonly passedAt: number | null;
+}
+
 /** A score against the iteration for each method, with the baseline as a horizontal line and the passing marked. */
 export function scoreChart(results: Results, options: ScoreOptions): Chart {
-  const { id, title, caption, yTitle, yDomain } = options;
-  const lastIteration = Math.max(1, ...results.methods.map(({ history }) => history.length - 1));
+  const { id, title, caption, yTitle, score, yDomain } = options;
+  const curves = results.methods.map((method) => curveOf(method, score)).filter((curve) => isVisible(curve, yDomain));
+  const last = Math.max(1, ...results.methods.map(({ history }) => history.length - 1));
+  const baseline = results.baseline?.[score] ?? null;
   return {
     id,
     title,
     caption,
-    spec: (size, theme) =>
-      frame(
-        {
-          yTitle,
-          lastIteration,
-          layers: [...curves(results, options, theme), ...annotations(results, options, lastIteration, size, theme)],
-          ...(yDomain === undefined ? {} : { yDomain }),
-        },
-        size,
-        theme,
-      ),
+    spec: (size, theme) => {
+      const plot: Plot = { options, curves, baseline, last, width: size.width, theme };
+      const layers = [...lines(plot), ...annotations(plot)];
+      const axes = { yTitle, lastIteration: last, ...(yDomain === undefined ? {} : { yDomain }) };
+      return frame({ ...axes, layers }, size, theme);
+    },
   };
 }
 
-function curves(results: Results, { score, yDomain }: ScoreOptions, theme: ChartTheme): Layer[] {
-  const baseline = results.baseline?.[score] ?? null;
-  const shown = [...(baseline === null ? [] : ([BASELINE] as const)), ...results.methods.map(({ name }) => name)];
-  const lines = results.methods.flatMap((method) => {
-    const points = scorePoints(method, score);
-    const line = lineLayer({ method: method.name, points, shown, theme });
-    const isDot = points.length === 1 && (yDomain === undefined || points[0]!.y <= yDomain[1]);
-    return isDot ? [line, markerLayer(points[0]!, method.name, theme, "dot")] : [line];
-  });
-  return baseline === null ? lines : [baselineLayer(baseline, shown, theme), ...lines];
-}
-
-function annotations(
-  results: Results,
-  options: ScoreOptions,
-  last: number,
-  size: ChartSize,
-  theme: ChartTheme,
-): Layer[] {
-  const { score, yDomain } = options;
-  const above = score === "rmse" ? -1 : 1; // the free side of the baseline: a good RMSE ends below it, a good rho above
-  const layers: Layer[] = [];
-  const baseline = results.baseline?.[score] ?? null;
-  if (baseline !== null) {
-    const text = `baseline ${baseline.toFixed(4)}`;
-    layers.push(
-      labelLayer({ at: { x: last, y: baseline }, text, colour: theme.baseline, side: "left", down: 10 * above }),
-    );
-  }
-  for (const method of results.methods) {
-    layers.push(...passing(method, score, last, above, theme));
-    if (yDomain !== undefined || score === "rho") layers.push(...ending(method, options, last, size, theme));
-  }
-  return layers;
-}
-
-/** The ring, and the words when the passing is an event on the way and not the very start. */
-function passing(method: MethodResult, score: "rmse" | "rho", last: number, above: number, theme: ChartTheme): Layer[] {
-  const iteration = score === "rmse" ? method.iterationBaselinePassed : method.iterationBaselinePassedByRho;
-  const at = scorePoints(method, score).find(({ x }) => x === iteration);
-  if (iteration === null || at === undefined) return [];
-  const colour = methodColour(method.name, theme);
-  const ring = markerLayer(at, method.name, theme, "ring");
-  if (iteration < last / 20) return [ring];
-  const side = iteration > last * 0.6 ? "left" : "right";
-  return [ring, labelLayer({ at, text: `passed at ${iteration}`, colour, side, down: 26 * above })];
-}
-
-/** The method's last score beside the end of its curve: on the right where there is room, else under the line. */
-function ending(
-  method: MethodResult,
-  { score, yDomain }: ScoreOptions,
-  last: number,
-  size: ChartSize,
-  theme: ChartTheme,
-): Layer[] {
-  const at = scorePoints(method, score).at(-1);
-  if (at === undefined || (yDomain !== undefined && at.y > yDomain[1])) return [];
-  const roomPixels = ((last - at.x) / last) * size.width;
-  const text = `${method.name} ${at.y.toFixed(4)}`;
-  const colour = methodColour(method.name, theme);
-  return [
-    labelLayer({ at, text, colour, ...(roomPixels > 130 ? { side: "right", down: 0 } : { side: "left", down: 13 }) }),
-  ];
-}
-
-function scorePoints(method: MethodResult, score: "rmse" | "rho"): Point[] {
-  return method.history.flatMap((record) => {
+function curveOf(method: MethodResult, score: ScoreOptions["score"]): Curve {
+  const points = method.history.flatMap((record) => {
     const y = record[score];
     return y === null ? [] : [{ x: record.iteration, y }];
   });
+  const passedAt = score === "rmse" ? method.iterationBaselinePassed : method.iterationBaselinePassedByRho;
+  return { name: method.name, points, passedAt };
+}
+
+/** A curve that lies outside the plot must not be drawn at all: resvg aborts on a clipping that leaves nothing. */
+function isVisible({ points }: Curve, yDomain: ScoreOptions["yDomain"]): boolean {
+  return points.some(({ y }) => yDomain === undefined || y < yDomain[1]);
+}
+
+function lines({ curves, baseline, theme }: Plot): Layer[] {
+  const shown = [...(baseline === null ? [] : ([BASELINE] as const)), ...curves.map(({ name }) => name)];
+  const layers = curves.map(({ name, points }) => curveLayer({ method: name, points, shown, theme }));
+  return baseline === null ? layers : [baselineLayer(baseline, shown, theme), ...layers];
+}
+
+function annotations(plot: Plot): Layer[] {
+  const { options, curves, baseline, last, theme } = plot;
+  const endings = options.yDomain !== undefined || options.score === "rho";
+  const layers = curves.flatMap((curve) => [...passing(curve, plot), ...(endings ? ending(curve, plot) : [])]);
+  if (baseline === null) return layers;
+  const text = `baseline ${baseline.toFixed(4)}`;
+  const at = { x: last, y: baseline };
+  return [labelLayer({ at, text, colour: theme.baseline, side: "left", down: 10 * freeSide(plot) }), ...layers];
+}
+
+/** The free side of the baseline, upwards or downwards: a good RMSE ends below it, a good rho above. */
+function freeSide({ options }: Plot): 1 | -1 {
+  return options.score === "rmse" ? -1 : 1;
+}
+
+/** The ring, and the words when the passing is an event on the way and not the very start. */
+function passing({ name, points, passedAt }: Curve, plot: Plot): Layer[] {
+  const at = points.find(({ x }) => x === passedAt);
+  if (at === undefined) return [];
+  const { last, theme } = plot;
+  const ring = ringLayer(at, name, theme);
+  if (at.x < last / 20) return [ring];
+  const side = at.x > last * 0.6 ? "left" : "right";
+  const text = `passed at ${at.x}`;
+  return [ring, labelLayer({ at, text, colour: methodColour(name, theme), side, down: 26 * freeSide(plot) })];
+}
+
+/** The method's last score beside the end of its curve: on the right where there is room, else under the line. */
+function ending({ name, points }: Curve, { options, last, width, theme }: Plot): Layer[] {
+  const at = points.at(-1);
+  if (at === undefined || (options.yDomain !== undefined && at.y > options.yDomain[1])) return [];
+  const roomPixels = ((last - at.x) / last) * width;
+  const place = roomPixels > 130 ? ({ side: "right", down: 0 } as const) : ({ side: "left", down: 13 } as const);
+  const text = `${name} ${at.y.toFixed(4)}`;
+  return [labelLayer({ at, text, colour: methodColour(name, theme), ...place })];
 }

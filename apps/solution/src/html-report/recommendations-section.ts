@@ -6,7 +6,7 @@ export function recommendationsSection({ recommendations, data }: Results): Html
   if (recommendations === null) return null;
   const { method, userId, rated, ratedHighest, recommended } = recommendations;
   return html`<section aria-labelledby="recommendations"><h2 id="recommendations">Recommendations for user ${userId}</h2>
-<p>This user has ${rated} training ratings, about as many as the median user. On the right, the films that ${method} predicts the highest rating for, among those that the user has not rated there.${data?.synthetic === true && " The data is synthetic: these films do not exist."}</p>
+<p>This user has ${rated} training ratings, the median number. Recommended are the films that ${method} predicts the highest ratings for, among those that the user has not rated there.${data?.synthetic === true && " The data is synthetic: these films do not exist."}</p>
 <div class="films">
 <table><caption>Rated highest by the user</caption>
 <thead><tr><th scope="col">Film</th><th scope="col" class="number">Rating</th></tr></thead>

@@ -55,11 +55,12 @@ figure svg text { font-family: inherit; }
 figure svg.wide { display: none; }
 @media (min-width: 40rem) { figure svg.wide { display: block; } figure svg.narrow { display: none; } }
 @media print { figure svg.wide { display: block; } figure svg.narrow { display: none; } }
-.films { display: grid; grid-template-columns: 1fr; gap: 0 2rem; }
+.films { display: grid; grid-template-columns: 1fr; gap: 1.5rem 2rem; align-items: start; }
 @media (min-width: 40rem) { .films { grid-template-columns: 1fr 1fr; } }
 .films td:first-child { overflow-wrap: anywhere; }
 pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; margin: 0 0 1rem;
   white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.875rem; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
-@media print { body { font-size: 10.5pt; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+@media print { body { font-size: 10pt; } header, footer { padding: 0; } h2 { margin-top: 1.5rem; break-after: avoid; }
+  figure svg { max-width: 34rem; } tr { break-inside: avoid; } }
 `.trim();

@@ -10,10 +10,10 @@ export function banners({ data, status, methods }: Results): Html {
       methods.length === 0 ? "" : "; this page shows what was done until then"
     }.</p></div>`;
   if (data === null) return html`${interrupted}`;
-  const counts = `${formatCount(data.users)} users, ${formatCount(data.films)} films, ${formatCount(data.ratings)} ratings`;
+  const counts = `${formatCount(data.users)} users, ${formatCount(data.films)} films, ${formatCount(data.ratings)} ratings.`;
   const which = data.synthetic
-    ? html`<div class="banner warn" role="note"><p><strong>SYNTHETIC data.</strong> Nobody gave these ratings: they were generated to resemble MovieLens, and the films do not exist. The figures below are not MovieLens figures. ${data.description} (${counts})</p></div>`
-    : html`<div class="banner" role="note"><p><strong>Real data.</strong> ${data.description} (${counts})</p></div>`;
+    ? html`<div class="banner warn" role="note"><p><strong>SYNTHETIC data.</strong> Nobody gave these ratings: they were generated to resemble MovieLens, and the films do not exist. The figures below are not MovieLens figures. ${data.description} ${counts}</p></div>`
+    : html`<div class="banner" role="note"><p><strong>Real data.</strong> ${data.description} ${counts}</p></div>`;
   return html`${interrupted}${which}`;
 }
 

@@ -1,0 +1,207 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Results } from "../src/results.js";
+import { resultsProblems } from "./check-results.js";
+
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const running = new Set<ChildProcess>();
+let folder: string;
+
+/** Starts the built command line in an empty folder, in an environment that says nothing about data or colour. */
+function start(words: readonly string[], environment: Record<string, string> = {}): ChildProcess {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [CLI, ...words], { cwd: folder, env: { PATH, HOME, ...environment } });
+  running.add(child);
+  child.on("close", () => running.delete(child));
+  return child;
+}
+
+function outcome(child: ChildProcess): Promise<Outcome> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (piece) => (stdout += piece));
+  child.stderr?.on("data", (piece) => (stderr += piece));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+const run = (words: readonly string[], environment?: Record<string, string>) => outcome(start(words, environment));
+const resultsIn = async (directory: string): Promise<Results> =>
+  JSON.parse(await readFile(join(directory, "results.json"), "utf8"));
+
+beforeAll(() => {
+  if (!existsSync(CLI)) throw new Error("apps/solution is not built: run `pnpm build` first");
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "solution-cli-"));
+});
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+describe("solution --help", () => {
+  it("shows the commands, the default's options, the exit codes and examples, within 80 columns", async () => {
+    const { code, stdout, stderr } = await run(["--help"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const words = [
+      "movielens",
+      "--data",
+      "--variant",
+      "--seed",
+      "--threshold",
+      "--iterations",
+      "--out",
+      "--json",
+      "--quiet",
+      "--verbose",
+    ];
+    for (const word of [...words, "Exit codes:", "130", "143", "Examples:"]) expect(stdout).toContain(word);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("is there for the subcommand too", async () => {
+    const { code, stdout } = await run(["movielens", "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Usage: solution movielens [options]");
+    expect(stdout).toContain("(default: 42)");
+  });
+});
+
+describe("a wrong command line", () => {
+  it.each([
+    [["--seed", "x"], '--seed is "x"', "a whole number from 0 to 4294967295"],
+    [["--threshold", "-1"], '--threshold is "-1"', "a number of at least 0"],
+    [["--iterations", "0"], '--iterations is "0"', "a whole number from 1"],
+    [["--iterations", "1.5"], '--iterations is "1.5"', "a whole number from 1"],
+    [["--variant", "2m"], '--variant is "2m"', "one of 100k, 1m, latest-small"],
+    [["--data", ""], "--data is empty", "auto, synthetic, download or a path"],
+    [["--sead", "1"], "--sead", "--seed"],
+    [["movilens"], "movilens", "--help"],
+  ])(
+    "%j leaves with 2, says what is wrong and what is allowed, and computes nothing",
+    async (words, given, expected) => {
+      const { code, stdout, stderr } = await run(words);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr.replace(/\s+/g, " ")).toContain(given);
+      expect(stderr.replace(/\s+/g, " ")).toContain(expected);
+      expect(stderr).not.toMatch(/^\s+at /m);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+});
+
+describe("errors", () => {
+  it("of the report directory come before the computing, with 4", async () => {
+    await writeFile(join(folder, "taken"), "");
+    const { code, stdout, stderr } = await run(["--data", "synthetic", "--out", "taken"]);
+    expect([code, stdout]).toEqual([4, ""]);
+    expect(stderr).toContain("--out");
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it("of the data leave with 3 and no empty report directory behind", async () => {
+    const { code, stderr } = await run(["--data", "nowhere"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("nowhere");
+    expect(stderr).toContain("fix:");
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("show their stack trace with --verbose only", async () => {
+    const { code, stderr } = await run(["--data", "nowhere", "--verbose"]);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^\s+at /m);
+  });
+});
+
+describe("a run on the synthetic data", () => {
+  it("tells its story, prints the table and writes the report", async () => {
+    const { code, stdout, stderr } = await run(["--data", "synthetic", "--iterations", "3"], { COLUMNS: "40" });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/943 users OK,\s+1,682\s+films OK,\s+100,000\s+ratings OK/);
+    expect(stdout).toMatch(/^method +RMSE +rho +sec +passed$/m);
+    expect(stdout).toMatch(/^hard SVT +\d\.\d{4} +\d\.\d{4}/m);
+    expect(stdout + stderr).not.toContain("\u001b");
+    expect(stderr).toContain("SYNTHETIC");
+    expect(stderr).toMatch(/hard SVT 3\/3 RMSE/);
+
+    const files = await readdir(join(folder, "report"));
+    expect(files.sort()).toEqual(
+      ["increment.png", "rank.png", "report.html", "results.json", "rho.png", "rmse.png"].sort(),
+    );
+    const results = await resultsIn(join(folder, "report"));
+    expect(resultsProblems(results)).toEqual([]);
+    expect(results).toMatchObject({ status: "complete", data: { synthetic: true, users: 943 }, options: { seed: 42 } });
+    expect(results.methods.map(({ name, history }) => [name, history.length])).toEqual([
+      ["hard SVT", 3],
+      ["soft-impute", 3],
+    ]);
+    expect(await readFile(join(folder, "report", "report.html"), "utf8")).toContain("SYNTHETIC data.");
+  });
+
+  it("with --json prints the numbers and nothing else to the standard output, and with --quiet shows no progress", async () => {
+    const words = ["--", "movielens", "--data", "synthetic", "--iterations", "1", "--json", "--quiet", "--out", "here"];
+    const { code, stdout, stderr } = await run(words);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(await resultsIn(join(folder, "here")));
+    expect(stderr).toMatch(/^warning: .*SYNTHETIC/);
+    expect(stderr).not.toContain("RMSE");
+  });
+
+  it("does the same again with the command that it names", async () => {
+    const first = await run(["--data", "synthetic", "--iterations", "1", "--seed", "7", "--json", "--quiet"]);
+    const results: Results = JSON.parse(first.stdout);
+    const words = results.reproduce.replace("pnpm solution ", "").split(" ");
+    const second: Results = JSON.parse((await run([...words, "--json", "--quiet"])).stdout);
+    expect(second.baseline?.rmse).toBe(results.baseline?.rmse);
+    expect(second.methods.map(({ history }) => history)).toEqual(results.methods.map(({ history }) => history));
+  });
+
+  it("goes on to its end when nobody reads its output any more", async () => {
+    const child = start(["--data", "synthetic", "--iterations", "1", "--json"]);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    const { code } = await outcome(child);
+    expect(code).toBe(0);
+    expect((await resultsIn(join(folder, "report"))).status).toBe("complete");
+  });
+});
+
+describe("a run that is stopped", () => {
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("by %s leaves with %i, and keeps what is done", async (signal, expected) => {
+    const child = start(["--data", "synthetic", "--iterations", "100000"]);
+    const ending = outcome(child);
+    await new Promise<void>((resolve) => {
+      child.stderr?.on("data", (piece) => String(piece).includes("hard SVT 25/") && resolve());
+      child.on("close", () => resolve());
+    });
+    child.kill(signal);
+    const { code, stdout, stderr } = await ending;
+    expect(code).toBe(expected);
+    expect(stderr).toContain("interrupted; what was done is in");
+    expect(stdout).toContain("hard SVT*");
+    const results = await resultsIn(join(folder, "report"));
+    expect(resultsProblems(results)).toEqual([]);
+    expect(results).toMatchObject({ status: "interrupted", methods: [{ name: "hard SVT", status: "interrupted" }] });
+    expect(results.methods[0]!.history.length).toBeGreaterThanOrEqual(25);
+    expect(await readFile(join(folder, "report", "report.html"), "utf8")).toContain("Interrupted.");
+  });
+});
