@@ -1,5 +1,5 @@
 import { LinalgError } from "./errors.js";
-import { largestMagnitude, safeExponent, scaleByPowerOfTwo } from "./power-of-two.js";
+import { largestMagnitude, scaleByPowerOfTwo, unitExponent } from "./power-of-two.js";
 
 /** The factors of A = U·diag(s)·Vᵀ, row-major, with s non-increasing. */
 export interface SmallSvd {
@@ -12,6 +12,8 @@ export interface SmallSvd {
 
 const MAXIMUM_SWEEPS = 60;
 const EPSILON = Number.EPSILON;
+/** A column whose square is below this, beside entries near 1, is taken as zero: a dependent column shrinks for ever. */
+const VANISHED = 2 ** -900;
 
 /**
  * The thin singular value decomposition of a small matrix by one-sided Jacobi rotations, in plain JavaScript.
@@ -36,7 +38,7 @@ export function jacobiSvd(a: Float64Array, rows: number, cols: number): SmallSvd
   // triangular factor of a QR, that takes fewer sweeps (Drmač & Veselić, SIAM J. Matrix Anal. Appl. 29, 2008).
   const square = rows === cols;
   const w = square ? a.slice(0, rows * cols) : transposed(a, rows, cols);
-  const exponent = safeExponent(largestMagnitude(w));
+  const exponent = unitExponent(largestMagnitude(w));
   scaleByPowerOfTwo(w, -exponent);
   const v = new Float64Array(cols * cols);
   for (let j = 0; j < cols; j++) v[j * (cols + 1)] = 1;
@@ -64,7 +66,11 @@ function orthogonalize(w: Float64Array, v: Float64Array, squares: Float64Array, 
     for (let q = p + 1; q < cols; q++) {
       const alpha = squares[p]!;
       const beta = squares[q]!;
-      if (beta === 0) continue;
+      if (beta < VANISHED) {
+        w.fill(0, q * rows, (q + 1) * rows);
+        squares[q] = 0;
+        continue;
+      }
       const gamma = product(w, p * rows, q * rows, rows);
       if (Math.abs(gamma) <= tolerance * Math.sqrt(alpha) * Math.sqrt(beta)) continue;
       rotated = true;

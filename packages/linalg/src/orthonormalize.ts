@@ -1,6 +1,7 @@
 import { formQ, householderQr, makeDiagonalNonNegative, qrElements } from "./householder-qr.js";
 import type { Arena } from "./kernels/arena.js";
 import { arenaBytes, scratch } from "./kernels/scratch.js";
+import { largestMagnitude, safeExponent, scaleByPowerOfTwo } from "./power-of-two.js";
 
 /** A Cholesky pivot below this share of its diagonal entry: columns are too nearly dependent for Cholesky QR. */
 const DEPENDENT = 1e-8;
@@ -55,10 +56,13 @@ function householder(x: Float64Array, rows: number, width: number): Float64Array
     const at = arena.float64(rows * width);
     const block = arena.put(x);
     arena.transpose(rows, width, block, 0, width, at, 0, rows);
+    const exponent = safeExponent(largestMagnitude(at));
+    scaleByPowerOfTwo(at, -exponent);
     const { reflectors, r } = householderQr(arena, at, rows, width);
     const q = formQ(arena, reflectors);
     makeDiagonalNonNegative(q, rows, r, width, width);
     x.set(q);
+    scaleByPowerOfTwo(r, exponent);
     return r.slice();
   });
 }

@@ -18,7 +18,12 @@ export function largestMagnitude(data: Float64Array): number {
  */
 export function safeExponent(largest: number): number {
   if (largest === 0 || (largest >= SAFE_MINIMUM && largest <= SAFE_MAXIMUM)) return 0;
-  return Math.floor(Math.log2(largest));
+  return unitExponent(largest);
+}
+
+/** The exponent e for which 2^−e brings entries of this largest magnitude near 1; 0 for zeros. */
+export function unitExponent(largest: number): number {
+  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
 }
 
 /** data · 2^exponent in place; exact but where the result leaves the range of normal numbers. */
