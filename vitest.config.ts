@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./tooling/vitest/closing-line.ts";
 
 export default defineConfig({
   test: {
     include: ["packages/*/{src,test}/**/*.test.ts", "apps/*/{src,test}/**/*.test.ts", "tooling/**/*.test.ts"],
     testTimeout: 60_000,
     maxWorkers: 2,
+    reporters: ["default", new ClosingLine()],
   },
 });
