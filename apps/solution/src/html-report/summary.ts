@@ -1,5 +1,6 @@
+import { checkCounts } from "../expected-counts.js";
 import { formatCount, formatScore } from "../format-number.js";
-import type { MethodResult, Results } from "../results.js";
+import type { Counts, DataSummary, MethodResult, Results } from "../results.js";
 import { type Html, html } from "./html.js";
 
 /** Which data, said plainly before anything else; and whether the run came to its end. */
@@ -9,12 +10,23 @@ export function banners({ data, status, methods }: Results): Html {
     html`<div class="banner warn" role="note"><p><strong>Interrupted.</strong> The run was stopped before its end${
       methods.length === 0 ? "" : "; this page shows what was done until then"
     }.</p></div>`;
-  if (data === null) return html`${interrupted}`;
-  const counts = `${formatCount(data.users)} users, ${formatCount(data.films)} films, ${formatCount(data.ratings)} ratings.`;
-  const which = data.synthetic
-    ? html`<div class="banner warn" role="note"><p><strong>SYNTHETIC data.</strong> Nobody gave these ratings: they were generated to resemble MovieLens, and the films do not exist. The figures below are not MovieLens figures. ${data.description} ${counts}</p></div>`
-    : html`<div class="banner" role="note"><p><strong>Real data.</strong> ${data.description} ${counts}</p></div>`;
-  return html`${interrupted}${which}`;
+  return html`${interrupted}${data !== null && dataBanner(data)}`;
+}
+
+function dataBanner(data: DataSummary): Html {
+  const { synthetic, description, expected } = data;
+  const what = `${description} ${inWords(data)}.`;
+  if (synthetic) {
+    return html`<div class="banner warn" role="note"><p><strong>SYNTHETIC data.</strong> Nobody gave these ratings: they were generated to resemble MovieLens, and the films do not exist. The figures below are not MovieLens figures. ${what}</p></div>`;
+  }
+  if (expected !== null && !checkCounts(data, expected).allOk) {
+    return html`<div class="banner warn" role="note"><p><strong>Not the published data set.</strong> ${what} The published one has ${inWords(expected)}.</p></div>`;
+  }
+  return html`<div class="banner" role="note"><p><strong>Real data.</strong> ${what}</p></div>`;
+}
+
+function inWords({ users, films, ratings }: Counts): string {
+  return `${formatCount(users)} users, ${formatCount(films)} films, ${formatCount(ratings)} ratings`;
 }
 
 /** The run in two or three sentences. */
