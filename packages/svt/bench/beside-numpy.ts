@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadMovieLens, prepareRatings, type Triplets } from "@lab/data";
+import { availableKernelSets } from "@lab/linalg";
+import { type HardIteration, pearson, rmse, softImpute, svtHard, trivialRecommender } from "@lab/svt";
+
+const THRESHOLD = 100;
+const ITERATIONS = 200;
+const REPETITIONS = 5;
+
+/** The lecture's 200 iterations by @lab/svt and by the NumPy loop on the same split: seconds, ratio, difference. */
+export async function benchBesideNumpy(options: { numpy: boolean }): Promise<void> {
+  const { ratings, provenance } = await loadMovieLens();
+  const { train, test } = prepareRatings(ratings, { seed: 42 });
+  console.log(`Data: ${provenance.description}`);
+  console.log(`Node ${process.version}, kernels: ${availableKernelSets()[0]}\n`);
+
+  const baseline = trivialRecommender(train).predict(test.rows, test.cols);
+  console.log(`trivial recommender   RMSE ${rmse(test.values, baseline)}  rho ${pearson(test.values, baseline)}`);
+
+  const soft = median(3, () => softImpute(train, { test }));
+  const softLast = soft.result.history.at(-1)!;
+  console.log(
+    `soft-impute           RMSE ${softLast.rmse!.toFixed(4)}  rho ${softLast.rho!.toFixed(4)}  ${seconds(soft.milliseconds)} for ${soft.result.history.length} iterations\n`,
+  );
+
+  const ours = median(REPETITIONS, () => svtHard(train, { threshold: THRESHOLD, maxIterations: ITERATIONS, test }));
+  const last = ours.result.history.at(-1)!;
+  console.log(`hard SVT, threshold ${THRESHOLD}, ${ITERATIONS} iterations: RMSE ${last.rmse}  rho ${last.rho}`);
+  console.log(`@lab/svt              ${seconds(ours.milliseconds)} (median of ${REPETITIONS}, ${ours.range})`);
+  if (!options.numpy) return;
+  const numpy = await runNumpy(train, test);
+  if (numpy === undefined) {
+    console.log("NumPy                 not run: no python3 that can import numpy (LAB_PYTHON names one)\n");
+    return;
+  }
+  console.log(`NumPy ${numpy.numpy.padEnd(15)} ${seconds(1000 * numpy.seconds)}`);
+  console.log(`ratio                 ${((1000 * numpy.seconds) / ours.milliseconds).toFixed(0)}×`);
+  for (const key of ["rmse", "rho", "increment"] as const) {
+    const most = largestDifference(ours.result.history, numpy.history, key);
+    console.log(`largest difference    ${most.toExponential(1)} in ${key}`);
+  }
+  console.log("");
+}
+
+interface NumpyRun {
+  readonly seconds: number;
+  readonly numpy: string;
+  readonly history: HardIteration[];
+}
+
+async function runNumpy(train: Triplets, test: Triplets): Promise<NumpyRun | undefined> {
+  const python = findNumpyPython();
+  if (python === undefined) return undefined;
+  const folder = await mkdtemp(join(tmpdir(), "bench-svt-"));
+  try {
+    const file = join(folder, "triplets.bin");
+    const header = Int32Array.of(...train.shape, train.values.length, test.values.length, 0);
+    const columns = [header, train.rows, train.cols, train.values, test.rows, test.cols, test.values];
+    await writeFile(file, Buffer.concat(columns.map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength))));
+    const script = fileURLToPath(new URL("numpy_svt.py", import.meta.url));
+    console.log("NumPy                 running its loop, which takes minutes ...");
+    const run = spawnSync(python, [script, file, String(THRESHOLD), String(ITERATIONS)], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+    });
+    if (run.status !== 0) throw new Error(`numpy_svt.py failed:\n${run.stderr}`);
+    return JSON.parse(run.stdout) as NumpyRun;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The first Python that can import NumPy. */
+function findNumpyPython(): string | undefined {
+  const candidates = [process.env.LAB_PYTHON, "python3", "/usr/bin/python3"];
+  return candidates.find((python) => python && spawnSync(python, ["-c", "import numpy"]).status === 0);
+}
+
+function median<T>(repetitions: number, work: () => T): { result: T; milliseconds: number; range: string } {
+  const times: number[] = [];
+  let result!: T;
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const start = performance.now();
+    result = work();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return {
+    result,
+    milliseconds: times[repetitions >> 1]!,
+    range: `${seconds(times[0]!)} to ${seconds(times.at(-1)!)}`,
+  };
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function largestDifference(
+  one: readonly HardIteration[],
+  two: readonly HardIteration[],
+  key: "rmse" | "rho" | "increment",
+): number {
+  return one.reduce((most, step, i) => Math.max(most, Math.abs(step[key]! - two[i]![key]!)), 0);
+}
