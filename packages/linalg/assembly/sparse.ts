@@ -59,9 +59,14 @@ function gather(vectors: i32, begin: i32, end: i32, cols: usize, values: usize, 
   if (vectors > 5) v128.store(to, s5, 80);
 }
 
-/** Y += Rᵀ·X: cols × width, X is rows × width. Y holds the start value (zeros, usually). */
-export function csrTransposeTimesDense(rows: i32, rowStart: usize, cols: usize, values: usize, width: i32, x: usize, y: usize): void {
-  const stride = <usize>width << 3;
+/**
+ * Y += Rᵀ·X: cols × width, X is rows × width. Y holds the start value (zeros, usually).
+ * Rows of X and Y are `rowLength` long, so that threads can share the columns among them.
+ */
+export function csrTransposeTimesDense(
+  rows: i32, rowStart: usize, cols: usize, values: usize, width: i32, x: usize, y: usize, rowLength: i32,
+): void {
+  const stride = <usize>rowLength << 3;
   for (let i = 0; i < rows; i++, x += stride) {
     const begin = load<i32>(rowStart + (<usize>i << 2));
     const end = load<i32>(rowStart + (<usize>(i + 1) << 2));
@@ -79,7 +84,7 @@ export function csrTransposeTimesDense(rows: i32, rowStart: usize, cols: usize, 
       }
     }
     if (width & 1) {
-      const last = stride - 8;
+      const last = (<usize>width << 3) - 8;
       const s = load<f64>(x + last);
       for (let p = begin; p < end; p++) {
         const at = y + <usize>load<i32>(cols + (<usize>p << 2)) * stride + last;

@@ -4,6 +4,7 @@ export { type Eigh, eigh } from "./eigh.js";
 export { LinalgError, type LinalgErrorCode } from "./errors.js";
 export type { KernelSet } from "./kernels/arena.js";
 export { availableKernelSets, useKernels } from "./kernels/host.js";
+export { availableThreads, useThreads } from "./kernels/threads.js";
 export type { LinearOperator } from "./linear-operator.js";
 export { type Lu, lu } from "./lu.js";
 export { type MatmulOptions, matmul } from "./matmul.js";

@@ -1,5 +1,7 @@
 import { LinalgError } from "./errors.js";
+import type { Arena } from "./kernels/arena.js";
 import { arenaBytes, scratch } from "./kernels/scratch.js";
+import { LEAST_THREADED_WORK } from "./kernels/wasm.js";
 import { Matrix } from "./matrix.js";
 
 export interface MatmulOptions {
@@ -32,26 +34,11 @@ export function matmul(a: Matrix, b: Matrix, options: MatmulOptions = {}): Matri
       fix: "Check which operand should be transposed.",
     });
   }
-  return scratch(arenaBytes(m * k + k * n + m * n), (arena) => {
-    const c = arena.float64(m * n);
-    arena.gemm(
-      transposeA,
-      transposeB,
-      m,
-      n,
-      k,
-      1,
-      arena.put(a.data),
-      0,
-      a.cols,
-      arena.put(b.data),
-      0,
-      b.cols,
-      0,
-      c,
-      0,
-      n,
-    );
+  const product = (arena: Arena) => {
+    const [from, by, c] = [arena.put(a.data), arena.put(b.data), arena.float64(m * n)];
+    arena.gemm(transposeA, transposeB, m, n, k, 1, from, 0, a.cols, by, 0, b.cols, 0, c, 0, n);
     return new Matrix(m, n, arena.take(c));
-  });
+  };
+  const shared = 2 * m * n * k >= LEAST_THREADED_WORK;
+  return scratch(arenaBytes(m * k + k * n + m * n), product, { shared });
 }

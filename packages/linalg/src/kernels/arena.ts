@@ -24,6 +24,8 @@ export type KernelSet = "relaxed-simd" | "simd" | "javascript";
  */
 export interface Arena extends Kernels {
   readonly kernelSet: KernelSet;
+  /** Whether its memory is shared, so that large kernel calls on it use threads. */
+  readonly shared: boolean;
   /** A new array of zeros. */
   float64(length: number): Float64Array;
   int32(length: number): Int32Array;

@@ -2,6 +2,7 @@ import { LinalgError } from "../errors.js";
 import * as embedded from "../generated/kernels.js";
 import type { Arena, KernelSet } from "./arena.js";
 import { javascriptArena } from "./javascript.js";
+import { availableThreads } from "./threads.js";
 import { MAX_ARENA_BYTES, wasmArena } from "./wasm.js";
 
 type WasmSet = Exclude<KernelSet, "javascript">;
@@ -63,16 +64,26 @@ export function useKernels(kernelSet: KernelSet | "auto"): void {
   chosen = kernelSet;
 }
 
+/** What an arena is for. */
+export interface ArenaOptions {
+  /**
+   * Shared memory, so that large kernel calls use threads, if the host has them and `useThreads` allows them. It pays
+   * for arenas on which calls take more than a fifth of a millisecond; it costs nothing where threads are not used.
+   */
+  readonly shared?: boolean;
+}
+
 /**
  * An arena for arrays of `bytes` in all, padding included (`arenaBytes` counts it). What the kernels reserve for
  * themselves comes on top. Where WebAssembly cannot give that much, the arena is one of JavaScript's.
  */
-export function createArena(bytes: number): Arena {
+export function createArena(bytes: number, options: ArenaOptions = {}): Arena {
   const kernelSet = currentKernelSet();
   if (kernelSet !== "javascript" && bytes <= MAX_ARENA_BYTES) {
-    const module = compiled(kernelSet, false);
+    const shared = options.shared === true && availableThreads() > 1;
+    const module = compiled(kernelSet, shared);
     try {
-      if (module !== undefined) return wasmArena(module, kernelSet, bytes);
+      if (module !== undefined) return wasmArena(module, kernelSet, bytes, shared);
     } catch (error) {
       // Out of memory, or of address space: each WebAssembly memory reserves several gigabytes of it.
       if (!(error instanceof RangeError)) throw error;

@@ -11,6 +11,7 @@ import { javascriptVector } from "./vector.js";
 export function javascriptArena(): Arena {
   return {
     kernelSet: "javascript",
+    shared: false,
     float64: (length) => allocate(Float64Array, length),
     int32: (length) => allocate(Int32Array, length),
     put: (data) => data,

@@ -1,4 +1,8 @@
-import type { Address, KernelExports } from "./wasm.js";
+import { type Stretch, split, splitRows } from "./split.js";
+import type { Address, KernelExports, TeamFor } from "./wasm.js";
+
+/** With fewer columns a thread, reading the entries of R takes longer than the products. */
+const LEAST_COLUMNS = 4;
 
 /**
  * Products with a sparse matrix R in compressed-sparse-row form: `rowStart` (rows + 1), `cols` and `values` (one an entry).
@@ -70,16 +74,32 @@ export const javascriptSparse: SparseKernels = {
   },
 };
 
-export function bindSparse(exports: KernelExports, at: Address): SparseKernels {
+export function bindSparse(exports: KernelExports, at: Address, teamFor: TeamFor): SparseKernels {
   return {
     csrTimesDense(rows, rowStart, cols, values, width, x, y) {
-      exports.csrTimesDense(rows, at(rowStart), at(cols), at(values), width, at(x), at(y));
+      const call = ([i0, i1]: Stretch) =>
+        [i1 - i0, at(rowStart, i0), at(cols), at(values), width, at(x), at(y, i0 * width)] as const;
+      const team = teamFor(2 * values.length * width);
+      if (team === undefined) exports.csrTimesDense(...call([0, rows]));
+      else team.run("csrTimesDense", splitRows(rows, rowStart, team.size).map(call));
     },
     csrTransposeTimesDense(rows, rowStart, cols, values, width, x, y) {
-      exports.csrTransposeTimesDense(rows, at(rowStart), at(cols), at(values), width, at(x), at(y));
+      // Threads take columns of Y, whole vectors of them: rows of R would add to the same rows of Y.
+      const call = ([t0, t1]: Stretch) =>
+        [rows, at(rowStart), at(cols), at(values), t1 - t0, at(x, t0), at(y, t0), width] as const;
+      const team = width < 2 * LEAST_COLUMNS ? undefined : teamFor(2 * values.length * width);
+      if (team === undefined) exports.csrTransposeTimesDense(...call([0, width]));
+      else {
+        const parts = Math.min(team.size, Math.floor(width / LEAST_COLUMNS));
+        team.run("csrTransposeTimesDense", split(width, parts, 2).map(call));
+      }
     },
     sampledProduct(count, rows, cols, width, u, z, out) {
-      exports.sampledProduct(count, at(rows), at(cols), width, at(u), at(z), at(out));
+      const call = ([p0, p1]: Stretch) =>
+        [p1 - p0, at(rows, p0), at(cols, p0), width, at(u), at(z), at(out, p0)] as const;
+      const team = teamFor(2 * count * width);
+      if (team === undefined) exports.sampledProduct(...call([0, count]));
+      else team.run("sampledProduct", split(count, team.size, 2).map(call));
     },
   };
 }

@@ -3,6 +3,7 @@ import { bindColumns } from "./columns.js";
 import { bindGemm } from "./gemm.js";
 import { bindRotations } from "./rotations.js";
 import { bindSparse } from "./sparse.js";
+import { crewFor, MOST_THREADS } from "./threads.js";
 import { bindTriangular } from "./triangular.js";
 import { bindVector } from "./vector.js";
 
@@ -28,27 +29,56 @@ export type KernelExports = Readonly<
   >
 >;
 
+/** Threads that compute parts of a kernel call at the same time. */
+export interface Team {
+  /** Parts that can run at once, at least 2. */
+  readonly size: number;
+  run(kernel: keyof KernelExports, calls: readonly (readonly number[])[]): void;
+}
+
+/** The team for a call of so many floating-point operations, or undefined for a call that one thread should make. */
+export type TeamFor = (work: number) => Team | undefined;
+
 /** The byte address of an element of an array of the arena. */
 export type Address = (array: Float64Array | Int32Array, offset?: number) => number;
 
 const PAGE = 65_536;
 /** The most that `gemm` packs, as `gemmWorkspaceBytes` in assembly/gemm.ts says; a test compares the two. */
 export const WORKSPACE_BYTES = 532_608;
-/** Below this address are AssemblyScript's static data, in the first page, and the workspace. Callers need not count it. */
-const FIRST_FREE = PAGE + WORKSPACE_BYTES;
+/** Where the workspace of a thread begins: the first page holds AssemblyScript's static data. */
+const workspace = (thread: number) => PAGE + thread * WORKSPACE_BYTES;
 
 /** The most bytes of arrays, with their padding, that one arena can hold: 4 GiB less what is reserved. */
-export const MAX_ARENA_BYTES = 65_535 * PAGE - FIRST_FREE;
+export const MAX_ARENA_BYTES = 65_535 * PAGE - workspace(MOST_THREADS);
 
-/** An arena in a WebAssembly memory of its own, `bytes` large. */
-export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, bytes: number): Arena {
-  const pages = Math.ceil((FIRST_FREE + bytes) / PAGE);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+/**
+ * Floating-point operations from which a second thread pays. Handing over a call and waiting for the other thread
+ * takes about 20 microseconds, in which one thread does some 3e5 operations.
+ */
+export const LEAST_THREADED_WORK = 2e6;
+
+/**
+ * An arena in a WebAssembly memory of its own, with `bytes` for arrays. What the kernels reserve comes before them;
+ * it is not counted in, and costs nothing until a kernel uses it.
+ *
+ * @param shared whether threads may work on it; the module must be one for shared memory
+ */
+export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, bytes: number, shared: boolean): Arena {
+  const firstFree = workspace(shared ? MOST_THREADS : 1);
+  const pages = Math.ceil((firstFree + bytes) / PAGE);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
   const { buffer } = memory;
-  let next = FIRST_FREE;
+  let next = firstFree;
   /** Memory from here on was never handed out, so it still holds zeros. */
-  let untouched = FIRST_FREE;
+  let untouched = firstFree;
+
+  const teamFor: TeamFor = (work) => {
+    const crew = shared ? crewFor(work, LEAST_THREADED_WORK) : undefined;
+    return (
+      crew && { size: 1 + crew.idle(), run: (kernel, calls) => crew.run({ module, memory, exports }, kernel, calls) }
+    );
+  };
 
   const reserve = (size: number, zeros: boolean): number => {
     const start = next;
@@ -67,6 +97,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
   const int32 = (length: number, zeros = true) => new Int32Array(buffer, reserve(length * 4, zeros), length);
   return {
     kernelSet,
+    shared,
     float64: (length) => float64(length),
     int32: (length) => int32(length),
     put(data) {
@@ -90,11 +121,11 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     owns: (array) => array.buffer === buffer,
     available: () => buffer.byteLength - next,
     take: (data) => data.slice(),
-    ...bindGemm(exports as unknown as KernelExports, at, PAGE),
-    ...bindSparse(exports as unknown as KernelExports, at),
-    ...bindColumns(exports as unknown as KernelExports, at),
-    ...bindVector(exports as unknown as KernelExports, at),
-    ...bindTriangular(exports as unknown as KernelExports, at),
-    ...bindRotations(exports as unknown as KernelExports, at),
+    ...bindGemm(exports, at, workspace, teamFor),
+    ...bindSparse(exports, at, teamFor),
+    ...bindColumns(exports, at),
+    ...bindVector(exports, at),
+    ...bindTriangular(exports, at),
+    ...bindRotations(exports, at),
   };
 }
