@@ -1,8 +1,11 @@
 import { DataError } from "./data-error.js";
 import { ExactRandom } from "./exact-random.js";
 import type { Ratings } from "./ratings.js";
-import { drawActivity, drawChoices, drawTaste, popularityFall, type SyntheticTaste } from "./synthetic-choice.js";
+import { drawActivity } from "./synthetic-activity.js";
+import { drawChoices } from "./synthetic-choice.js";
 import { SYNTHETIC_MODEL, type SyntheticModel } from "./synthetic-model.js";
+import { drawStars } from "./synthetic-stars.js";
+import { drawTaste } from "./synthetic-taste.js";
 
 export interface SyntheticRatingsOptions {
   /** Default 943, as in MovieLens 100K. */
@@ -56,54 +59,6 @@ export function drawRatings(users: number, items: number, count: number, seed: n
   const values = drawStars(random, taste, counts, itemIds, model);
   for (let row = 0; row < count; row++) itemIds[row]!++;
   return { ...drawSessions(random, counts, count), itemIds, values };
-}
-
-/** Scores by biases, taste and noise, then stars by the scores' ranks, so that the histogram comes out exactly. */
-function drawStars(
-  random: ExactRandom,
-  taste: SyntheticTaste,
-  counts: Int32Array,
-  chosen: Int32Array,
-  model: SyntheticModel,
-): Float64Array {
-  const { axes, userTaste, itemTaste } = taste;
-  const itemLevel = drawItemLevels(random, taste, model);
-  const scores = new Float64Array(chosen.length);
-  let row = 0;
-  for (let user = 0; user < counts.length; user++) {
-    const userLevel = model.userSpread * random.nextBell();
-    for (const end = row + counts[user]!; row < end; row++) {
-      const item = chosen[row]!;
-      let score = userLevel + itemLevel[item]! + model.noiseSpread * random.nextBell();
-      for (let axis = 0; axis < axes; axis++) {
-        score += model.liking[axis]! * userTaste[user * axes + axis]! * itemTaste[item * axes + axis]!;
-      }
-      scores[row] = score;
-    }
-  }
-  return starsByRank(scores, model.histogram);
-}
-
-function drawItemLevels(random: ExactRandom, taste: SyntheticTaste, model: SyntheticModel): Float64Array {
-  const falls = taste.itemRank.map((rank) => popularityFall(rank, model));
-  const mean = falls.reduce((sum, fall) => sum + fall, 0) / falls.length;
-  const spread = Math.sqrt(falls.reduce((sum, fall) => sum + (fall - mean) ** 2, 0) / falls.length) || 1;
-  return falls.map((fall) => (model.qualityOfPopular * (mean - fall)) / spread + model.itemSpread * random.nextBell());
-}
-
-function starsByRank(scores: Float64Array, histogram: readonly number[]): Float64Array {
-  const sorted = scores.slice().sort();
-  let part = 0;
-  const bounds = histogram.slice(0, -1).map((share) => {
-    part += share;
-    return sorted[Math.round(part * scores.length)] ?? Number.POSITIVE_INFINITY;
-  });
-  const [two, three, four, five] = bounds as [number, number, number, number];
-  for (let row = 0; row < scores.length; row++) {
-    const score = scores[row]!;
-    scores[row] = 1 + Number(score >= two) + Number(score >= three) + Number(score >= four) + Number(score >= five);
-  }
-  return scores;
 }
 
 /** User ids and a clock: sessions follow each other in a random order of ids, with seconds between two ratings. */
