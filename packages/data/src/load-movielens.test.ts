@@ -51,7 +51,9 @@ const inCache = () => readdir(cacheDirectory).catch(() => []);
 const rejection = (code: string, ...words: string[]) =>
   expect.objectContaining({
     code,
-    message: expect.stringMatching(new RegExp(words.map((word) => `(?=[^]*${word.replaceAll(".", "\\.")})`).join(""))),
+    message: expect.stringMatching(
+      new RegExp(words.map((word) => `(?=[\\s\\S]*${word.replaceAll(".", "\\.")})`).join("")),
+    ),
   });
 
 describe("loadMovieLens from the network", () => {

@@ -66,7 +66,8 @@ export class NumpyRandom {
    * @example
    * import { NumpyRandom } from "@lab/data";
    * const cards = ["a", "b", "c", "d"];
-   * new NumpyRandom(42).shuffle(cards); // cards is now ["b", "d", "a", "c"]
+   * new NumpyRandom(42).shuffle(cards);
+   * cards; // ["b", "d", "a", "c"]
    */
   shuffle<T>(sequence: MutableSequence<T>): void {
     for (let k = sequence.length - 1; k > 0; k--) {
