@@ -6,7 +6,7 @@ const HOW_MANY = 8;
 
 export interface RecommendOptions {
   readonly method: MethodName;
-  readonly completed: CompletedMatrix;
+  readonly completed: Pick<CompletedMatrix, "recommend">;
   readonly train: Triplets;
   /** The data set's ids of the rows and of the columns. */
   readonly userIds: Int32Array;

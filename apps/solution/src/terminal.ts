@@ -57,7 +57,7 @@ export function columnsOf(stream: Pick<Stream, "columns">): number {
 }
 
 /** Colour only for a person: a terminal that can show it, unless NO_COLOR (no-color.org) asks for none. */
-export function hasColour(stream: Pick<Stream, "isTTY">): boolean {
+function hasColour(stream: Pick<Stream, "isTTY">): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR && FORCE_COLOR !== "0") return true;

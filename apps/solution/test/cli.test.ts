@@ -215,6 +215,23 @@ describe("a run on a file of one's own", () => {
   });
 });
 
+describe("a run on MovieLens itself", () => {
+  const { LAB_DATA_DIR } = process.env;
+
+  it.skipIf(LAB_DATA_DIR === undefined)("has the lecture's split and figures", async () => {
+    const words = ["--data", LAB_DATA_DIR!, "--variant", "100k", "--iterations", "3", "--json", "--quiet"];
+    const { baseline, methods, data, recommendations }: Results = JSON.parse((await run(words)).stdout);
+    expect(data).toMatchObject({ synthetic: false, users: 943, films: 1682, ratings: 100_000, train: 80_000 });
+    expect(baseline?.rmse).toBeCloseTo(1.0432807714785424, 12);
+    expect(baseline?.rho).toBeCloseTo(0.38509116600921667, 12);
+    [2.615989, 2.171019, 1.924836].forEach((rmse, k) => {
+      expect(methods[0]?.history[k]?.rmse).toBeCloseTo(rmse, 5);
+    });
+    expect(methods[1]?.rmse).toBeLessThan(0.95);
+    expect(recommendations?.recommended).toHaveLength(8);
+  });
+});
+
 describe("a run that is stopped", () => {
   it.each([
     ["SIGINT", 130],

@@ -46,7 +46,7 @@ export interface CurveOptions {
 export function curveLayer({ method, points, shown, theme, step = false }: CurveOptions): Layer {
   const mark =
     points.length === 1
-      ? ({ type: "point", filled: true, size: 45, opacity: 1 } as const)
+      ? ({ type: "point", filled: false, size: 14, strokeWidth: 5, opacity: 1 } as const) // the legend shows strokes
       : ({
           type: "line",
           clip: true,
