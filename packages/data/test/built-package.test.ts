@@ -104,6 +104,7 @@ function exampleScript(file: string, comment: string): string {
 describe("two processes at once", () => {
   const zip = writeZip([
     { name: "ml-latest-small/ratings.csv", content: "userId,movieId,rating,timestamp\n1,2,3,4\n" },
+    { name: "ml-latest-small/movies.csv", content: "movieId,title,genres\n2,A,Noir\n" },
   ]);
   let server: Awaited<ReturnType<typeof startFaultyServer>>;
   beforeAll(async () => {
