@@ -1,0 +1,9 @@
+import { join } from "node:path";
+import { build } from "vite";
+
+/** Bundles the consumer's page as a user would, with vite's defaults; returns the folder of the bundle. */
+export async function bundlePage(folder: string): Promise<string> {
+  const bundle = join(folder, "bundle");
+  await build({ root: folder, configFile: false, logLevel: "warn", build: { outDir: bundle } });
+  return bundle;
+}

@@ -1,0 +1,48 @@
+import { expect } from "vitest";
+
+/** What consumer/compute.js returns. */
+export interface Computed {
+  readonly kernelSets: readonly string[];
+  readonly sharedErrorClass: boolean;
+  readonly permutation: readonly number[];
+  readonly productCorners: readonly number[];
+  readonly productNorm: number;
+  readonly singularValues: readonly number[];
+  readonly leadingSingularValues: readonly number[];
+  readonly ranks: readonly number[];
+  readonly increments: readonly number[];
+  readonly hidden: readonly number[];
+  readonly predicted: readonly number[];
+}
+
+/** Kernel sets differ in rounding only: a fused multiply-add here, another order of a sum there. */
+const ROUNDING = 1e-9;
+
+/** What must be true of the numbers, wherever they were computed. */
+export function expectRight(computed: Computed): void {
+  expect(computed.sharedErrorClass).toBe(true);
+  // np.random.seed(0); np.random.permutation(10)
+  expect(computed.permutation).toEqual([2, 8, 4, 9, 1, 6, 7, 3, 0, 5]);
+  expect(computed.singularValues).toHaveLength(30);
+  expectClose(computed.leadingSingularValues, computed.singularValues.slice(0, 3));
+  const error = Math.hypot(...computed.predicted.map((value, k) => value - computed.hidden[k]!));
+  const spread = Math.hypot(...computed.hidden.map((value) => value - 3));
+  expect(error, "the hidden entries are found better than by the mean").toBeLessThan(0.5 * spread);
+}
+
+/** Two hosts agree on every number. */
+export function expectSame(here: Computed, there: Computed): void {
+  expect(here.ranks).toEqual(there.ranks);
+  expectClose(here.productCorners, there.productCorners);
+  expectClose([here.productNorm], [there.productNorm]);
+  expectClose(here.singularValues, there.singularValues);
+  expectClose(here.increments, there.increments);
+  expectClose(here.predicted, there.predicted);
+}
+
+function expectClose(here: readonly number[], there: readonly number[]): void {
+  expect(here).toHaveLength(there.length);
+  here.forEach((value, k) => {
+    expect(Math.abs(value - there[k]!), `number ${k}`).toBeLessThanOrEqual(ROUNDING * Math.max(1, Math.abs(there[k]!)));
+  });
+}

@@ -1,0 +1,7 @@
+import { compute } from "./compute.js";
+
+try {
+  globalThis.outcome = { computed: compute(), isolated: globalThis.crossOriginIsolated };
+} catch (error) {
+  globalThis.outcome = { failure: error.stack };
+}
