@@ -1,5 +1,6 @@
 import type { Results } from "../results.js";
 import type { Chart } from "./chart.js";
+import { extent } from "./extent.js";
 import { incrementChart, rankChart } from "./process-charts.js";
 import { scoreChart } from "./score-chart.js";
 
@@ -48,7 +49,7 @@ function closeUp({ baseline, methods }: Results): readonly [number, number] | nu
   if (line === null) return null;
   const top = line * CLOSE_UP;
   if (!errors.some((error) => error < top)) return null;
-  const least = Math.min(line, ...errors);
+  const [least, most] = extent([line, ...errors]);
   const margin = 0.15 * (top - least);
-  return Math.max(...errors) > top + margin ? [least - margin, top] : null;
+  return most > top + margin ? [least - margin, top] : null;
 }

@@ -1,5 +1,6 @@
 import type { IterationResult, MethodResult, Results } from "../results.js";
 import type { Chart } from "./chart.js";
+import { extent } from "./extent.js";
 import { type FrameOptions, frame } from "./frame.js";
 import { curveLayer, type Point } from "./layers.js";
 
@@ -35,7 +36,7 @@ export function incrementChart(results: Results): Chart {
 /** 1, 2 and 5 of each decade within the values' range, or only 1 where the range has many decades. */
 function logTicks(values: readonly number[]): number[] {
   if (values.length === 0) return [];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = extent(values);
   const digits = Math.log10(most / least) > 3.5 ? [1] : [1, 2, 5];
   const ticks: number[] = [];
   for (let decade = Math.floor(Math.log10(least)); decade <= Math.log10(most); decade++) {
