@@ -35,7 +35,9 @@ export function matmul(a: Matrix, b: Matrix, options: MatmulOptions = {}): Matri
     });
   }
   const product = (arena: Arena) => {
-    const [from, by, c] = [arena.put(a.data), arena.put(b.data), arena.float64(m * n)];
+    const from = arena.put(a.data);
+    const by = b.data === a.data ? from : arena.put(b.data);
+    const c = arena.float64(m * n);
     arena.gemm(transposeA, transposeB, m, n, k, 1, from, 0, a.cols, by, 0, b.cols, 0, c, 0, n);
     return new Matrix(m, n, arena.take(c));
   };

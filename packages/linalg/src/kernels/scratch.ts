@@ -1,13 +1,18 @@
 import type { Arena } from "./arena.js";
 import { type ArenaOptions, createArena, currentKernelSet } from "./host.js";
 import { availableThreads } from "./threads.js";
+import { MAX_ARENA_BYTES } from "./wasm.js";
 
-/** A kept arena costs memory between calls; a larger one is worth less than its making, next to the work in it. */
+/** Up to this size an arena is kept between calls; a larger one only until the garbage collector wants its memory. */
 const MOST_KEPT_BYTES = 64 * 2 ** 20;
 const LEAST_BYTES = 2 ** 20;
 
 /** The arenas of the last calls, for the next ones: making a WebAssembly memory costs more than a small product. */
-const kept: { plain?: Arena | undefined; shared?: Arena | undefined } = {};
+const kept: { plain?: Kept | undefined; shared?: Kept | undefined } = {};
+
+interface Kept {
+  deref(): Arena | undefined;
+}
 
 /** The room that `count` arrays of `elements` 64-bit elements in all take in an arena. */
 export function arenaBytes(elements: number, count = 32): number {
@@ -29,15 +34,21 @@ export function scratch<T>(bytes: number, compute: (arena: Arena) => T, options:
 
 function borrow(bytes: number, options: ArenaOptions): Arena {
   const slot = options.shared === true && availableThreads() > 1 ? "shared" : "plain";
-  const arena = kept[slot];
+  const arena = kept[slot]?.deref();
   kept[slot] = undefined;
   if (arena !== undefined && arena.kernelSet === currentKernelSet() && arena.available() >= bytes) return arena;
-  if (bytes > MOST_KEPT_BYTES) return createArena(bytes, options);
-  // A power of two, so that growing work does not make an arena a call.
-  return createArena(Math.max(LEAST_BYTES, 2 ** Math.ceil(Math.log2(bytes))), options);
+  return createArena(rounded(bytes), options);
 }
 
 function giveBack(arena: Arena): void {
+  if (arena.kernelSet !== currentKernelSet()) return;
   const small = arena.kernelSet === "javascript" || arena.available() <= MOST_KEPT_BYTES + LEAST_BYTES;
-  if (small && arena.kernelSet === currentKernelSet()) kept[arena.shared ? "shared" : "plain"] = arena;
+  kept[arena.shared ? "shared" : "plain"] = small ? { deref: () => arena } : new WeakRef(arena);
+}
+
+/** A little more, in quarters of a power of two, so that growing work does not make an arena a call. */
+function rounded(bytes: number): number {
+  const step = 2 ** Math.max(0, Math.floor(Math.log2(bytes)) - 2);
+  const more = Math.max(LEAST_BYTES, Math.ceil(bytes / step) * step);
+  return bytes > MAX_ARENA_BYTES ? bytes : Math.min(more, MAX_ARENA_BYTES);
 }

@@ -69,6 +69,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
   const { buffer } = memory;
+  if (shared) addBallast(memory);
   let next = firstFree;
   /** Memory from here on was never handed out, so it still holds zeros. */
   let untouched = firstFree;
@@ -129,3 +130,18 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     ...bindRotations(exports, at),
   };
 }
+
+/**
+ * Gives a shared memory an array as large as itself that lives and dies with it: V8 does not count shared memories
+ * when it decides whether to collect, so a program that makes one after the other would run out of memory among
+ * garbage. The array is never touched, and so takes no memory itself.
+ */
+function addBallast(memory: WebAssembly.Memory): void {
+  try {
+    ballast.set(memory, new ArrayBuffer(memory.buffer.byteLength));
+  } catch {
+    // Then garbage is collected later, which is no reason to fail now.
+  }
+}
+
+const ballast = new WeakMap<WebAssembly.Memory, ArrayBuffer>();

@@ -38,11 +38,15 @@ const start = (data, messages) => {
   const held = new Map();
   const take = ({ arena, module, memory }) => {
     if (held.size === ${MEMORIES_HELD}) held.delete(held.keys().next().value);
-    try { held.set(arena, new WebAssembly.Instance(module, { env: { memory } }).exports); } catch {}
+    try {
+      const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+      // The ballast makes the garbage collector see what the memory takes; see wasm.ts.
+      held.set(arena, { exports, ballast: new ArrayBuffer(memory.buffer.byteLength) });
+    } catch {}
   };
   const compute = () => {
     const at = index * ${CALL_LENGTH};
-    const kernels = held.get(calls[at]);
+    const kernels = held.get(calls[at])?.exports;
     if (kernels === undefined) return refused;
     try {
       kernels[names[calls[at + 1]]](...calls.subarray(at + 3, at + 3 + calls[at + 2]));
