@@ -21,14 +21,12 @@ export interface RotationBatch {
   begin(low: number, high: number, step: 1 | -1): number;
   /** Q with its rotated columns, rows × cols: column j comes from the old column order[j], times factor[j]. */
   collect(order: readonly number[], factors: Float64Array): Float64Array;
-  /** The same transposed: its rows are Q's columns. */
-  collectTransposed(order: readonly number[], factors: Float64Array): Float64Array;
 }
 
-/** Elements that a batch takes from the arena, its collected result and the copy that transposing it takes included. */
+/** Elements that a batch takes from the arena, its collected result included. */
 export function batchElements(rows: number, cols: number): number {
   return (
-    3 * Math.ceil(rows / STRIP_WIDTH) * STRIP_WIDTH * cols + (2 * SWEEPS + 2) * (cols + 2) + MOST_PASSES * PASS_LENGTH
+    2 * Math.ceil(rows / STRIP_WIDTH) * STRIP_WIDTH * cols + (2 * SWEEPS + 2) * (cols + 2) + MOST_PASSES * PASS_LENGTH
   );
 }
 
@@ -39,7 +37,6 @@ export function noBatch(cols: number): RotationBatch {
     pairs: new Float64Array(2 * cols),
     begin: () => 0,
     collect: () => nothing,
-    collectTransposed: () => nothing,
   };
 }
 
@@ -96,15 +93,6 @@ export function rotationBatch(arena: Arena, q: Float64Array, rows: number, cols:
     collect(order, factors) {
       flush();
       return unpack(arena, strip, rows, cols, order, factors);
-    },
-    collectTransposed(order, factors) {
-      flush();
-      const result = arena.float64(rows * order.length);
-      arena.scope(() => {
-        const q = unpack(arena, strip, rows, cols, order, factors);
-        arena.transpose(rows, order.length, q, 0, order.length, result, 0, rows);
-      });
-      return result;
     },
   };
 }

@@ -1,15 +1,16 @@
 import { bidiagonalSvd } from "./bidiagonal-svd.js";
 import { bidiagonalElements, bidiagonalize } from "./bidiagonalize.js";
+import { diagonalize, diagonalizeElements } from "./diagonalize.js";
 import { requireFinite } from "./finite.js";
 import { applyLeft, applyRightTransposed, BLOCK, type Reflectors } from "./householder.js";
-import { formQ, householderQr, qrElements } from "./householder-qr.js";
+import { householderQr, qrElements } from "./householder-qr.js";
 import { jacobiSvd } from "./jacobi-svd.js";
 import type { Arena } from "./kernels/arena.js";
 import { arenaBytes } from "./kernels/scratch.js";
 import { scratchFor } from "./kernels/small-scratch.js";
 import { Matrix } from "./matrix.js";
 import { largestMagnitude, safeExponent, scaleByPowerOfTwo } from "./power-of-two.js";
-import { batchElements, noBatch, rotationBatch } from "./rotation-batch.js";
+import { noBatch } from "./rotation-batch.js";
 import { makeLeadingPositive } from "./signs.js";
 
 /** Up to this many singular values, and the square of it in entries, Jacobi's method is the faster. */
@@ -33,8 +34,9 @@ export interface Svd {
  * of U, the first entry within a millionth of the largest magnitude is positive.
  *
  * A tall A is reduced to a square R by QR first (a wide one is transposed), R to bidiagonal form by Householder
- * reflections, and that to diagonal form by implicit QR iteration, whose rotations are applied in batches (Golub & Van
- * Loan, Matrix Computations, 4th ed., 8.6; Demmel & Kahan 1990; Chan 1982). Small matrices go to Jacobi's method.
+ * reflections, and that to diagonal form by divide and conquer, or by implicit QR iteration when it is small (Golub & Van
+ * Loan, Matrix Computations, 4th ed., 8.6; Demmel & Kahan 1990; Gu & Eisenstat 1995; Chan 1982). The smallest matrices
+ * go to Jacobi's method.
  *
  * @param a m × n, m or n may be 0
  * @throws LinalgError `not-finite` when an entry is NaN or infinite
@@ -54,27 +56,13 @@ export function svd(a: Matrix): Svd {
   const [m, n] = [Math.max(rows, cols), k];
   return scratchFor(m * n, arenaBytes(svdElements(m, n), 64), (arena) => {
     const core = reduce(arena, a, exponent);
-    const { diagonal, superdiagonal } = core;
-    const left = rotationBatch(arena, formQ(arena, core.left, n), n, n);
-    const right = rotationBatch(arena, formQ(arena, core.right, n), n, n);
-    bidiagonalSvd(diagonal, superdiagonal, left, right);
-    const order = descending(diagonal);
-    const s = Float64Array.from(order, (j) => Math.abs(diagonal[j]!));
-    // A negative singular value is turned by its right vector.
-    const turn = Float64Array.from(order, (j) => (diagonal[j]! < 0 ? -1 : 1));
-    const keep = new Float64Array(n).fill(1);
+    const { u, s, v } = diagonalize(arena, core, n);
     scaleByPowerOfTwo(s, exponent);
-    let u: Float64Array;
-    let vt: Float64Array;
-    if (rows >= cols) {
-      u = widen(arena, left.collect(order, keep), n, m, core.tall);
-      vt = right.collectTransposed(order, turn);
-    } else {
-      u = right.collect(order, turn);
-      vt = widenTransposed(arena, left.collectTransposed(order, keep), n, m, core.tall);
-    }
-    makeLeadingPositive(u, rows, k, vt, cols);
-    return { U: new Matrix(rows, k, arena.take(u)), s, Vt: new Matrix(k, cols, arena.take(vt)) };
+    const wide = rows < cols;
+    const U = wide ? v : widen(arena, u, n, m, core.tall);
+    const Vt = wide ? widenTransposed(arena, transposed(arena, u, n), n, m, core.tall) : transposed(arena, v, n);
+    makeLeadingPositive(U, rows, k, Vt, cols);
+    return { U: new Matrix(rows, k, arena.take(U)), s, Vt: new Matrix(k, cols, arena.take(Vt)) };
   });
 }
 
@@ -117,7 +105,7 @@ function smallSvd(a: Matrix): Svd {
 }
 
 function svdElements(m: number, n: number): number {
-  return 3 * m * n + qrElements(m, n) + bidiagonalElements(n) + 2 * batchElements(n, n) + 6 * n * n + 2 * BLOCK * m;
+  return 3 * m * n + qrElements(m, n) + bidiagonalElements(n) + diagonalizeElements(n) + 4 * n * n + 2 * BLOCK * m;
 }
 
 /** The tall one of A and Aᵀ, scaled by 2^−exponent, in bidiagonal form; `tall` are the reflectors of the QR before. */
@@ -161,6 +149,8 @@ function widenTransposed(
   return wide;
 }
 
-function descending(d: Float64Array): number[] {
-  return Array.from(d.keys()).sort((i, j) => Math.abs(d[j]!) - Math.abs(d[i]!));
+function transposed(arena: Arena, x: Float64Array, n: number): Float64Array {
+  const result = arena.float64(n * n);
+  arena.transpose(n, n, x, 0, n, result, 0, n);
+  return result;
 }
