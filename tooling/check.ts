@@ -45,10 +45,14 @@ function command(name: string, ...args: string[]): Promise<number> {
 }
 
 const names = process.argv.slice(2);
+if (names.includes("--help") || names.includes("--list")) {
+  console.log("pnpm check [name …]: these checks, or those that are named.\n");
+  for (const check of checks) console.log(`  ${check.name.padEnd(12)}${check.about}`);
+  process.exit(0);
+}
 const unknown = names.filter((name) => !checks.some((check) => check.name === name));
 if (unknown.length > 0) {
-  console.error(`There is no check named ${unknown.join(", ")}. There are:`);
-  for (const check of checks) console.error(`  ${check.name.padEnd(12)}${check.about}`);
+  console.error(`There is no check named ${unknown.join(", ")}; \`pnpm check --list\` shows them.`);
   process.exit(2);
 }
 

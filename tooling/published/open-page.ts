@@ -13,8 +13,23 @@ export const CHROMIUM_ARGUMENTS = [
   "--disable-sync",
 ];
 
+/** What consumer/page.js leaves behind. */
+export type Outcome =
+  | { readonly failure: string }
+  | {
+      readonly failure?: never;
+      readonly page: Computed;
+      readonly worker: {
+        readonly computed: Computed;
+        /** Whether all rounds gave the same numbers, to the bit. */
+        readonly same: boolean;
+        readonly threads: number;
+      };
+      readonly isolated: boolean;
+    };
+
 export interface PageReport {
-  readonly outcome: { readonly computed?: Computed; readonly isolated?: boolean; readonly failure?: string };
+  readonly outcome: Outcome;
   /** Whether the page has SharedArrayBuffer. */
   readonly sharedMemory: boolean;
   /** Errors on the console and uncaught ones. */

@@ -1,6 +1,7 @@
 // The packages as a user gets them: packed, installed by npm into a project of its own, run by several versions of
 // Node, and bundled for a browser. The project is a copy of consumer/.
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -131,12 +132,16 @@ describe("in a browser", () => {
       return context.skip(missing);
     }
     const report = await openPage(browser, bundle, headers);
-    expect(report.outcome.failure).toBeUndefined();
-    const computed = report.outcome.computed!;
-    expectRight(computed);
-    expectSame(computed, node);
-    expect(computed.kernelSets[0]).toBe(kernels);
-    expect(report.outcome.isolated).toBe(isolated);
+    const { outcome } = report;
+    if (outcome.failure !== undefined) throw new Error(outcome.failure);
+    for (const computed of [outcome.page, outcome.worker.computed]) {
+      expectRight(computed);
+      expectSame(computed, node);
+      expect(computed.kernelSets[0]).toBe(kernels);
+    }
+    expect(outcome.worker.same).toBe(true);
+    expect(outcome.isolated).toBe(isolated);
+    expect(outcome.worker.threads > 1, "threads").toBe(isolated && availableParallelism() > 1);
     expect(report.sharedMemory).toBe(isolated);
     expect(report.foreignRequests).toEqual([]);
     expect(report.errors.filter((error) => !complaints.test(error))).toEqual([]);

@@ -1,7 +1,17 @@
 import { compute } from "./compute.js";
 
+/** What the page's worker computes; a worker may wait, which a page may not, and so may use threads. */
+function computeInWorker() {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = (event) => reject(new Error(`the page's worker: ${event.message}`));
+  });
+}
+
 try {
-  globalThis.outcome = { computed: compute(), isolated: globalThis.crossOriginIsolated };
+  const page = compute();
+  globalThis.outcome = { page, worker: await computeInWorker(), isolated: globalThis.crossOriginIsolated };
 } catch (error) {
   globalThis.outcome = { failure: error.stack };
 }
