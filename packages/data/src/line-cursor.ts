@@ -20,22 +20,22 @@ export class LineCursor {
   readonly #bytes: Uint8Array;
   readonly #end: number;
   readonly #separator: number;
-  readonly #isDouble: boolean;
+  readonly #separatorLength: number;
 
   constructor(bytes: Uint8Array, start: number, end: number, separator: string) {
     this.#bytes = bytes;
     this.#position = start;
     this.#end = end;
     this.#separator = separator.charCodeAt(0);
-    this.#isDouble = separator.length === 2;
+    this.#separatorLength = separator.length;
   }
 
   get position(): number {
     return this.#position;
   }
 
-  /** An integer of 1 to 9 digits. */
-  readInt32(): number {
+  /** An integer of 1 to 9 digits, and the separator after it. */
+  readId(): number {
     const bytes = this.#bytes;
     const from = this.#position;
     let position = from;
@@ -46,8 +46,10 @@ export class LineCursor {
       byte = bytes[++position]!;
     }
     const digits = position - from;
-    if (digits === 0 || digits > MAX_INT32_DIGITS) this.plain = false;
-    this.#position = position;
+    const end = position + this.#separatorLength;
+    const separated = byte === this.#separator && bytes[end - 1] === byte;
+    if (!separated || digits === 0 || digits > MAX_INT32_DIGITS) this.plain = false;
+    this.#position = end;
     return value;
   }
 
@@ -62,36 +64,35 @@ export class LineCursor {
       value = value * 10 + (byte - ZERO);
       byte = bytes[++position]!;
     }
-    let digits = position - from;
-    if (digits === 0) this.plain = false;
-    if (byte === POINT) {
-      const point = position;
-      byte = bytes[++position]!;
-      while (byte >= ZERO && byte <= NINE) {
-        value = value * 10 + (byte - ZERO);
-        byte = bytes[++position]!;
-      }
-      const decimals = position - point - 1;
-      digits += decimals;
-      if (decimals === 0 || digits > MAX_DOUBLE_DIGITS) this.plain = false;
-      else value /= POWERS_OF_TEN[decimals]!;
-    }
-    if (digits > MAX_DOUBLE_DIGITS) this.plain = false;
+    const digits = position - from;
+    if (digits === 0 || digits > MAX_DOUBLE_DIGITS) this.plain = false;
     this.#position = position;
-    return value;
+    return byte === POINT ? this.#readFraction(value, digits) : value;
+  }
+
+  /** The rest of a decimal from its point on. Apart, so that what comes before stays small enough to be inlined. */
+  #readFraction(whole: number, wholeDigits: number): number {
+    const bytes = this.#bytes;
+    const from = this.#position + 1;
+    let position = from;
+    let value = whole;
+    let byte = bytes[position]!;
+    while (byte >= ZERO && byte <= NINE) {
+      value = value * 10 + (byte - ZERO);
+      byte = bytes[++position]!;
+    }
+    const decimals = position - from;
+    if (decimals === 0 || wholeDigits + decimals > MAX_DOUBLE_DIGITS) this.plain = false;
+    this.#position = position;
+    return value / POWERS_OF_TEN[Math.min(decimals, MAX_DOUBLE_DIGITS)]!;
   }
 
   /** Steps over a separator: one byte, or the same byte twice. */
   skipSeparator(): void {
-    const separator = this.#separator;
-    const position = this.#position;
-    if (this.#bytes[position] !== separator) this.plain = false;
-    if (this.#isDouble) {
-      if (this.#bytes[position + 1] !== separator) this.plain = false;
-      this.#position = position + 2;
-    } else {
-      this.#position = position + 1;
-    }
+    const first = this.#position;
+    const end = first + this.#separatorLength;
+    if (this.#bytes[first] !== this.#separator || this.#bytes[end - 1] !== this.#separator) this.plain = false;
+    this.#position = end;
   }
 
   /** Steps over a line end, or stays at the end of the text. */

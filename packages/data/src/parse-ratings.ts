@@ -112,10 +112,8 @@ function parseLines(
   if (headerLines === 1) cursor.startLineAfter(start);
   for (let number = headerLines + 1; cursor.position < end; number++) {
     const lineStart = cursor.position;
-    const user = cursor.readInt32();
-    cursor.skipSeparator();
-    const item = cursor.readInt32();
-    cursor.skipSeparator();
+    const user = cursor.readId();
+    const item = cursor.readId();
     const value = cursor.readDecimal();
     cursor.skipSeparator();
     const timestamp = cursor.readDecimal();

@@ -3,7 +3,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { DataError } from "./data-error.js";
 
 /** No file of the variants has a fifth of it; more is a mistake or a trap. */
-export const LARGEST_ENTRY_BYTES = 256 * 2 ** 20;
+const LARGEST_ENTRY_BYTES = 256 * 2 ** 20;
 
 /**
  * The entries of a zip that `wanted` names, unpacked in memory; nothing is ever written under a name from the zip.

@@ -50,8 +50,7 @@ export function syntheticRatings(options: SyntheticRatingsOptions = {}): Ratings
   return drawRatings(users, items, ratings, seed, SYNTHETIC_MODEL);
 }
 
-/** The same with the model's constants open, for the calibration. */
-export function drawRatings(users: number, items: number, count: number, seed: number, model: SyntheticModel): Ratings {
+function drawRatings(users: number, items: number, count: number, seed: number, model: SyntheticModel): Ratings {
   const random = new ExactRandom(seed);
   const taste = drawTaste(random, users, items, model);
   const counts = drawActivity(random, users, items, count, model);

@@ -101,7 +101,7 @@ function exampleScript(file: string, comment: string): string {
   return `{\n${code.join("\n")}\n}`;
 }
 
-describe("two processes at once", () => {
+describe("three processes at once", () => {
   const zip = writeZip([
     { name: "ml-latest-small/ratings.csv", content: "userId,movieId,rating,timestamp\n1,2,3,4\n" },
     { name: "ml-latest-small/movies.csv", content: "movieId,title,genres\n2,A,Noir\n" },
@@ -109,13 +109,14 @@ describe("two processes at once", () => {
   let server: Awaited<ReturnType<typeof startFaultyServer>>;
   beforeAll(async () => {
     server = await startFaultyServer(zip);
-    server.fault = "slow but steady";
+    server.fault = "wait for three";
   });
   afterAll(() => server.close());
 
-  it("leave one good file in the cache, and both have the ratings", async () => {
+  it("leave one good file in the cache, and all have the ratings", async () => {
     const cacheDirectory = join(folder, "shared");
-    const options = JSON.stringify({ variant: "latest-small", cacheDirectory, baseUrl: server.baseUrl });
+    const { baseUrl } = server;
+    const options = JSON.stringify({ variant: "latest-small", cacheDirectory, baseUrl, stallTimeout: 50_000 });
     const code = `
       import { loadMovieLens } from "@lab/data";
       const { ratings, provenance } = await loadMovieLens(${options});

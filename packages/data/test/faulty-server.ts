@@ -8,6 +8,7 @@ export type Fault =
   | "hang before headers"
   | "hang in mid-body"
   | "slow but steady"
+  | "wait for three"
   | "cut body"
   | "404"
   | "500"
@@ -18,6 +19,8 @@ export interface FaultyServer {
   readonly baseUrl: string;
   fault: Fault;
   zip: Buffer;
+  /** Requests held back until there are three of them. */
+  readonly waiting: ServerResponse[];
   /** The paths asked for, in order. */
   readonly requests: string[];
   close(): Promise<void>;
@@ -25,7 +28,7 @@ export interface FaultyServer {
 
 /** A mirror of GroupLens on 127.0.0.1 that serves `zip` under any name, and its `.md5`, with the fault of the moment. */
 export async function startFaultyServer(zip: Buffer): Promise<FaultyServer> {
-  const state = { fault: "none" as Fault, zip, requests: [] as string[] };
+  const state = { fault: "none" as Fault, zip, waiting: [] as ServerResponse[], requests: [] as string[] };
   const server = createServer((request, response) => {
     state.requests.push(request.url ?? "");
     if (request.url?.endsWith(".md5")) sendChecksum(response, state);
@@ -42,7 +45,7 @@ export async function startFaultyServer(zip: Buffer): Promise<FaultyServer> {
   });
 }
 
-type State = Pick<FaultyServer, "fault" | "zip">;
+type State = Pick<FaultyServer, "fault" | "zip" | "waiting">;
 
 function sendChecksum(response: ServerResponse, { fault, zip }: State): void {
   if (fault === "no checksum file") response.end("<html>sign in first</html>");
@@ -50,7 +53,12 @@ function sendChecksum(response: ServerResponse, { fault, zip }: State): void {
   else response.end(`${createHash("md5").update(zip).digest("hex")}  file.zip\n`);
 }
 
-function sendZip(response: ServerResponse, { fault, zip }: State): void {
+function sendZip(response: ServerResponse, { fault, zip, waiting }: State): void {
+  if (fault === "wait for three") {
+    waiting.push(response);
+    if (waiting.length === 3) for (const held of waiting.splice(0)) held.end(zip);
+    return;
+  }
   if (fault === "hang before headers") return;
   if (fault === "404" || fault === "500") {
     response.writeHead(Number(fault)).end("no");

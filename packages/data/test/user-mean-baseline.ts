@@ -22,6 +22,6 @@ function correlation(a: Float64Array, b: Float64Array): number {
   return covariance / Math.sqrt(mean(a.map((v) => (v - meanA) ** 2)) * mean(b.map((v) => (v - meanB) ** 2)));
 }
 
-export function mean(values: Float64Array): number {
+function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
