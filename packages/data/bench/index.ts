@@ -1,6 +1,6 @@
 import { parseRatings, printRatings, type RatingFormat, syntheticRatings } from "@lab/data";
 
-/** Median milliseconds to parse 100,000 ratings in each format, printed as a table. Run: tsx bench/parse.ts */
+/** Median milliseconds to parse 100,000 ratings in each format, printed as a table. Run: tsx bench/index.ts */
 const RUNS = 41;
 const WARM_UP_RUNS = 10;
 
