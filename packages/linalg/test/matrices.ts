@@ -45,7 +45,7 @@ export function scaled(a: Matrix, factor: number): Matrix {
 export const hilbert = (n: number) => fromEntries(n, n, (i, j) => 1 / (i + j + 1));
 
 /** Kahan's upper triangle: nearly singular, though no entry on its diagonal is small (theta = 1.2). */
-export const kahan = (n: number) =>
+const kahan = (n: number) =>
   fromEntries(n, n, (i, j) => (j < i ? 0 : Math.sin(1.2) ** i * (i === j ? 1 : -Math.cos(1.2))));
 
 /** Matrices on which decompositions have failed before, by name. */
