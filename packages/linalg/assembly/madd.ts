@@ -7,13 +7,6 @@ export function madd(acc: v128, x: v128, y: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f64x2.relaxed_madd(x, y, acc) : f64x2.add(acc, f64x2.mul(x, y));
 }
 
-/** acc − x·y */
-// @ts-ignore: decorator
-@inline
-export function nmadd(acc: v128, x: v128, y: v128): v128 {
-  return ASC_FEATURE_RELAXED_SIMD ? f64x2.relaxed_nmadd(x, y, acc) : f64x2.sub(acc, f64x2.mul(x, y));
-}
-
 /** The sum of both lanes. */
 // @ts-ignore: decorator
 @inline

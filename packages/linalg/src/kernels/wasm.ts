@@ -52,10 +52,10 @@ const workspace = (thread: number) => PAGE + thread * WORKSPACE_BYTES;
 export const MAX_ARENA_BYTES = 65_535 * PAGE - workspace(MOST_THREADS);
 
 /**
- * Floating-point operations from which a second thread pays. Handing over a call and waiting for the other thread
- * takes about 20 microseconds, in which one thread does some 3e5 operations.
+ * Floating-point operations from which a second thread pays: about a third of a millisecond on one thread. Measured
+ * on a busy machine, where a worker that slept takes a tenth of a millisecond to wake.
  */
-export const LEAST_THREADED_WORK = 2e6;
+export const LEAST_THREADED_WORK = 4e6;
 
 /**
  * An arena in a WebAssembly memory of its own, with `bytes` for arrays. What the kernels reserve comes before them;
