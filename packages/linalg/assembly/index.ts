@@ -2,6 +2,7 @@
 // dimensions are in elements; every matrix is row-major. Nothing here allocates.
 export * from "./columns";
 export * from "./gemm";
+export * from "./impose";
 export * from "./rotations";
 export * from "./sparse";
 export * from "./triangular";

@@ -63,17 +63,38 @@ describe.each(availableKernelSets())("SparsePlusLowRank (%s)", (kernelSet) => {
     }
   });
 
-  it("samples the low-rank part, at its own places and at others", () => {
+  it("samples the low-rank part, whatever it is by then", () => {
     useKernels(kernelSet);
     const a = new SparsePlusLowRank(pattern);
     const [u, z] = [random(rows, 7, 1), random(cols, 7, 2)];
     a.setLowRank(u, z);
     const low = matmul(u, z, { transposeB: true });
+    const sample = a.lowRankSampler(Int32Array.of(3, 69), Int32Array.of(54, 0));
+    expect(sample()[1]).toBeCloseTo(low.get(69, 0), 13);
+    a.setLowRank(new Matrix(rows, 0), new Matrix(cols, 0));
+    expect(sample()[1]).toBe(0);
+  });
+
+  it("imposes the pattern's values, and tells how much R changed", () => {
+    useKernels(kernelSet);
+    const a = new SparsePlusLowRank(pattern);
+    const [u, z] = [random(rows, 7, 1), random(cols, 7, 2)];
+    a.setLowRank(u, z);
+    const low = matmul(u, z, { transposeB: true });
+    const changed = a.imposePattern();
     const rowOf = pattern.rowOfEntries();
-    a.lowRankAtEntries().forEach((value, p) => {
-      expect(value).toBeCloseTo(low.get(rowOf[p]!, pattern.columns[p]!), 13);
+    let square = 0;
+    a.sparseValues.forEach((value, p) => {
+      const atPlace = low.get(rowOf[p]!, pattern.columns[p]!);
+      expect(value).toBeCloseTo(pattern.values[p]! - atPlace, 13);
+      square += atPlace ** 2;
     });
-    expect(a.lowRankAt(Int32Array.of(3, 69), Int32Array.of(54, 0))[1]).toBeCloseTo(low.get(69, 0), 13);
+    expect(changed).toBeCloseTo(square, 10);
+    expect(a.imposePattern()).toBe(0);
+    expect(a.sparseSquaredNorm()).toBeCloseTo(
+      a.sparseValues.reduce((sum, value) => sum + value * value, 0),
+      10,
+    );
   });
 });
 
@@ -90,8 +111,8 @@ describe("SparsePlusLowRank", () => {
     expect(() => a.setLowRank(new Matrix(rows, 2), new Matrix(cols, 3))).toThrow(mismatch);
     expect(() => a.setLowRank(new Matrix(cols, 2), new Matrix(rows, 2))).toThrow(mismatch);
     expect(() => a.times(new Float64Array(cols), 2, new Float64Array(rows * 2))).toThrow(mismatch);
-    expect(() => a.lowRankAt(Int32Array.of(0), Int32Array.of(0, 1))).toThrow(mismatch);
-    expect(() => a.lowRankAt(Int32Array.of(rows), Int32Array.of(0))).toThrow(
+    expect(() => a.lowRankSampler(Int32Array.of(0), Int32Array.of(0, 1))).toThrow(mismatch);
+    expect(() => a.lowRankSampler(Int32Array.of(rows), Int32Array.of(0))).toThrow(
       expect.objectContaining({ code: "index-out-of-range" }),
     );
   });

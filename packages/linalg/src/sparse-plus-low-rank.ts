@@ -74,23 +74,40 @@ export class SparsePlusLowRank implements LinearOperator {
     memory.z.set(z.data);
   }
 
-  /** The entries of U·Zᵀ at the places of the pattern, in storage order: a view that the next call overwrites. */
-  lowRankAtEntries(): Float64Array {
-    const { arena, rowOfEntries, columns, rank, u, z, sampled } = this.#memory;
+  /**
+   * Imposes the pattern's values: R becomes X − U·Zᵀ at the pattern's places, so that the matrix is X there and U·Zᵀ
+   * elsewhere.
+   *
+   * @returns the square of the Frobenius norm of the change of R
+   */
+  imposePattern(): number {
+    const { arena, rowOfEntries, columns, rank, u, z, known, sampled, values } = this.#memory;
     arena.sampledProduct(sampled.length, rowOfEntries, columns, rank, u, z, sampled);
-    return sampled;
+    return arena.impose(values.length, known, sampled, values);
   }
 
-  /** The entries of U·Zᵀ at the listed places. @throws LinalgError `shape-mismatch`, `index-out-of-range` */
-  lowRankAt(rows: Int32Array, cols: Int32Array): Float64Array {
+  /** ‖R‖²_F */
+  sparseSquaredNorm(): number {
+    const { arena, values } = this.#memory;
+    return arena.dot(values.length, values, 0, values, 0);
+  }
+
+  /**
+   * A function that gives the entries of U·Zᵀ at the listed places, whatever U and Z then are.
+   *
+   * @throws LinalgError `shape-mismatch`, `index-out-of-range`
+   */
+  lowRankSampler(rows: Int32Array, cols: Int32Array): () => Float64Array {
     this.#checkPlaces(rows, cols);
-    const arena = this.arena(arenaBytes(2 * rows.length));
-    const { rank, u, z } = this.#memory;
-    return arena.scope(() => {
-      const sampled = arena.float64(rows.length);
-      arena.sampledProduct(rows.length, arena.putInt32(rows), arena.putInt32(cols), rank, u, z, sampled);
-      return arena.take(sampled);
-    });
+    return () => {
+      const arena = this.arena(arenaBytes(2 * rows.length));
+      const { rank, u, z } = this.#memory;
+      return arena.scope(() => {
+        const sampled = arena.float64(rows.length);
+        arena.sampledProduct(rows.length, arena.putInt32(rows), arena.putInt32(cols), rank, u, z, sampled);
+        return arena.take(sampled);
+      });
+    };
   }
 
   /**
@@ -198,6 +215,9 @@ interface Layout {
   readonly rowStart: Int32Array;
   readonly rowOfEntries: Int32Array;
   readonly columns: Int32Array;
+  /** The pattern's values. */
+  readonly known: Float64Array;
+  /** R's values. */
   readonly values: Float64Array;
   readonly sampled: Float64Array;
   readonly uRoom: Float64Array;
@@ -209,7 +229,7 @@ interface Layout {
 
 function layOut(pattern: CsrMatrix, capacity: number, spare: number): Layout {
   const { rows, cols, entries } = pattern;
-  const bytes = arenaBytes(3 * entries + rows + (rows + cols) * capacity) + spare;
+  const bytes = arenaBytes(4 * entries + rows + (rows + cols) * capacity) + spare;
   const arena = createArena(bytes, { shared: entries >= LARGE });
   const uRoom = arena.float64(rows * capacity);
   const zRoom = arena.float64(cols * capacity);
@@ -220,6 +240,7 @@ function layOut(pattern: CsrMatrix, capacity: number, spare: number): Layout {
     rowStart: arena.putInt32(pattern.rowStart),
     rowOfEntries: arena.putInt32(pattern.rowOfEntries()),
     columns: arena.putInt32(pattern.columns),
+    known: arena.put(pattern.values),
     values: arena.float64(entries),
     sampled: arena.float64(entries),
     uRoom,

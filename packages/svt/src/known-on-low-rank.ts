@@ -1,4 +1,4 @@
-import { type CsrMatrix, type Matrix, matmul } from "@lab/linalg";
+import { type CsrMatrix, type Matrix, matmul, type SparsePlusLowRank } from "@lab/linalg";
 import { bestUnrated, type CompletedMatrix } from "./completed-matrix.js";
 import { entriesOf, type LowRank } from "./low-rank.js";
 import { pearson, rmse } from "./metrics.js";
@@ -34,16 +34,18 @@ export function imposeOn(dense: Matrix, known: CsrMatrix): void {
   }
 }
 
-/** Scores A on the test set, given the entries of L there; nothing without a test set. */
+/** Scores the iterate on the test set; nothing without a test set. */
 export function testScores(
   test: Triplets | undefined,
   known: CsrMatrix,
-): (lowRankAt: (rows: Int32Array, cols: Int32Array) => Float64Array) => { rmse: number; rho: number } | undefined {
+  a: SparsePlusLowRank,
+): () => { rmse: number; rho: number } | undefined {
   if (test === undefined) return () => undefined;
   const { rows, cols, values } = test;
   const at = positions(known, rows, cols);
-  return (lowRankAt) => {
-    const predicted = withKnown(lowRankAt(rows, cols), known, at);
+  const sample = a.lowRankSampler(rows, cols);
+  return () => {
+    const predicted = withKnown(sample(), known, at);
     return { rmse: rmse(values, predicted), rho: pearson(values, predicted) };
   };
 }

@@ -72,14 +72,14 @@ function* softIterations(train: Triplets, options: CheckedSoftOptions): Generato
     basis = svd.basis;
     const next = lowRankOf(svd, softThreshold(svd.s, lambda));
     a.setLowRank(next.u, next.z);
-    const misfit = imposeKnown(a.sparseValues, known.values, a.lowRankAtEntries());
+    a.imposePattern();
     const change = relativeChange(next, low);
     low = next;
     const step: SoftIteration = {
       iteration,
       rank: low.s.length,
       change,
-      objective: misfit / 2 + lambda * low.s.reduce((sum, value) => sum + value, 0),
+      objective: a.sparseSquaredNorm() / 2 + lambda * low.s.reduce((sum, value) => sum + value, 0),
       ...scores(options.test, (rows, cols) => predict(next, rows, cols)),
     };
     history.push(step);
@@ -101,16 +101,6 @@ function noiseLevel(rows: number, cols: number, values: Float64Array): number {
   for (const value of values) sum += value * value;
   // σ·√(entries/rows) with σ² = sum / entries
   return Math.sqrt(sum / rows) + Math.sqrt(sum / cols);
-}
-
-/** Writes X − L at the known places, and returns ‖P(X − L)‖²_F. */
-function imposeKnown(lacking: Float64Array, known: Float64Array, low: Float64Array): number {
-  let sum = 0;
-  for (let p = 0; p < lacking.length; p++) {
-    lacking[p] = known[p]! - low[p]!;
-    sum += lacking[p]! ** 2;
-  }
-  return sum;
 }
 
 function relativeChange(next: LowRank, low: LowRank): number {

@@ -54,8 +54,8 @@ const SVD_TOLERANCE = 1e-7;
 function* hardIterationsSparse(train: Triplets, options: CheckedHardOptions): Generator<HardIteration, HardResult> {
   const { threshold, maxIterations, tolerance } = options;
   const known = knownEntries(train);
-  const scores = testScores(options.test, known);
   const a = new SparsePlusLowRank(known);
+  const scores = testScores(options.test, known, a);
   const history: HardIteration[] = [];
   let low = noRank(known);
   let basis: Matrix | undefined;
@@ -68,33 +68,13 @@ function* hardIterationsSparse(train: Triplets, options: CheckedHardOptions): Ge
     const next = lowRankOf(svd, svd.s);
     a.setLowRank(next.u, next.z);
     // A_new and A_old agree on the known entries, so only the rest of ‖L_new − L_old‖² counts.
-    const square = squaredDistance(next, low) - imposeKnown(a.sparseValues, known.values, a.lowRankAtEntries());
+    const square = squaredDistance(next, low) - a.imposePattern();
     const increment = Math.sqrt(Math.max(0, square));
     low = next;
-    const step: HardIteration = {
-      iteration,
-      rank: low.s.length,
-      increment,
-      ...scores((rows, cols) => a.lowRankAt(rows, cols)),
-    };
+    const step: HardIteration = { iteration, rank: low.s.length, increment, ...scores() };
     history.push(step);
     converged = increment < tolerance;
     yield step;
   }
   return { history, converged, ...knownOnLowRank(train, known, low) };
-}
-
-/**
- * Imposes the known values, A = P(X − L) + L: `lacking` becomes X − L at the known places. It still holds X − L_old,
- * which gives the result: ‖P(L_new − L_old)‖²_F.
- */
-function imposeKnown(lacking: Float64Array, known: Float64Array, low: Float64Array): number {
-  let sum = 0;
-  for (let p = 0; p < lacking.length; p++) {
-    const value = known[p]! - low[p]!;
-    const moved = value - lacking[p]!;
-    lacking[p] = value;
-    sum += moved * moved;
-  }
-  return sum;
 }

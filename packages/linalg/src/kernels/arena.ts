@@ -1,5 +1,6 @@
 import type { ColumnKernels } from "./columns.js";
 import type { GemmKernel } from "./gemm.js";
+import type { ImposeKernel } from "./impose.js";
 import type { RotationKernels } from "./rotations.js";
 import type { SparseKernels } from "./sparse.js";
 import type { TriangularKernels } from "./triangular.js";
@@ -9,6 +10,7 @@ import type { VectorKernels } from "./vector.js";
 export interface Kernels
   extends GemmKernel,
     ColumnKernels,
+    ImposeKernel,
     SparseKernels,
     VectorKernels,
     TriangularKernels,

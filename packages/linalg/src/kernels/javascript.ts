@@ -1,6 +1,7 @@
 import { LinalgError } from "../errors.js";
 import type { Arena } from "./arena.js";
 import { javascriptColumns } from "./columns.js";
+import { javascriptImpose } from "./impose.js";
 import { javascriptGemm } from "./javascript-gemm.js";
 import { javascriptRotations } from "./rotations.js";
 import { javascriptSparse } from "./sparse.js";
@@ -25,6 +26,7 @@ export function javascriptArena(): Arena {
     ...javascriptTriangular,
     ...javascriptRotations,
     ...javascriptColumns,
+    ...javascriptImpose,
     ...javascriptVector,
   };
 }

@@ -1,6 +1,7 @@
 import type { Arena, KernelSet } from "./arena.js";
 import { bindColumns } from "./columns.js";
 import { bindGemm } from "./gemm.js";
+import { bindImpose } from "./impose.js";
 import { bindRotations } from "./rotations.js";
 import { bindSparse } from "./sparse.js";
 import { crewFor, MOST_THREADS } from "./threads.js";
@@ -15,6 +16,7 @@ export type KernelExports = Readonly<
     | "csrTransposeTimesDense"
     | "sampledProduct"
     | "residualColumns"
+    | "impose"
     | "dot"
     | "axpy"
     | "gemv"
@@ -125,6 +127,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     ...bindGemm(exports, at, workspace, teamFor),
     ...bindSparse(exports, at, teamFor),
     ...bindColumns(exports, at),
+    ...bindImpose(exports, at),
     ...bindVector(exports, at),
     ...bindTriangular(exports, at),
     ...bindRotations(exports, at),
