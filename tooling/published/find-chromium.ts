@@ -9,5 +9,5 @@ const USUAL_PLACES = [
 
 /** The Chromium of this machine: LAB_CHROMIUM, or one in the usual places. */
 export function findChromium(): string | undefined {
-  return process.env.LAB_CHROMIUM ?? USUAL_PLACES.find((path) => existsSync(path));
+  return process.env.LAB_CHROMIUM || USUAL_PLACES.find((path) => existsSync(path));
 }
