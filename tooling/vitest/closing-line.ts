@@ -30,7 +30,8 @@ function* reasonsToSkip(modules: readonly TestModule[]): Iterable<string> {
   for (const module of modules) {
     for (const test of module.children.allTests("skipped")) {
       const result = test.result();
-      if (result.state === "skipped" && result.note) yield `skipped: ${test.fullName}: ${result.note.split("\n", 1)[0]}`;
+      if (result.state === "skipped" && result.note)
+        yield `skipped: ${test.fullName}: ${result.note.split("\n", 1)[0]}`;
     }
   }
 }
