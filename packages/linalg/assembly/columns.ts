@@ -32,3 +32,18 @@ export function residualColumns(
     store<f64>(squares + at, sum);
   }
 }
+
+/** Columns toColumn … toColumn + count − 1 of `to`, rows × toStride, become the first `count` columns of `from`, rows × fromStride. */
+export function copyColumns(
+  rows: i32, count: i32, from: usize, fromStride: i32, to: usize, toStride: i32, toColumn: i32,
+): void {
+  const bytes = <usize>count << 3;
+  to += <usize>toColumn << 3;
+  for (let i = 0; i < rows; i++) {
+    let t: usize = 0;
+    for (; t + 16 <= bytes; t += 16) v128.store(to + t, v128.load(from + t));
+    if (t < bytes) store<f64>(to + t, load<f64>(from + t));
+    from += <usize>fromStride << 3;
+    to += <usize>toStride << 3;
+  }
+}

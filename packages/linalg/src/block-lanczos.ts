@@ -67,7 +67,7 @@ export function cycle(
 ): Found | Unfinished {
   const { rows, cols } = operator;
   const most = Math.min(rows, cols);
-  const av = arena.float64(rows * width);
+  const av = arena.room(rows * width);
   operator.times(v, width, av);
   let ritz = ritzTriplets(arena, operator, v, av, width);
   for (let depth = 1; ; depth++) {
@@ -79,7 +79,7 @@ export function cycle(
       return unfinished(arena, operator, ritz, passes, Math.max(2 * width, withGuards(certain)), goal);
     }
     const u = leadingColumns(arena, ritz.u, rows, ritz.width, width);
-    const atu = arena.float64(cols * width);
+    const atu = arena.room(cols * width);
     operator.transposeTimes(u, width, atu);
     const residual = residuals(arena, cols, atu, ritz, width);
     const open = openColumns(ritz.s, residual.norms, width, goal);
@@ -90,7 +90,7 @@ export function cycle(
       return unfinished(arena, operator, ritz, passes, Math.ceil(1.5 * width) + GUARDS, goal);
     }
     if (depth === DEPTH) return unfinished(arena, operator, ritz, passes, width, goal);
-    if (ritz.width === width && oneStepWillDo(ritz.s, residual.norms, open, goal)) {
+    if (ritz.width === width && fewStepsWillDo(ritz.s, residual.norms, open, goal)) {
       ritz = subspaceStep(arena, operator, atu, width);
       continue;
     }
@@ -118,7 +118,7 @@ function unfinished(
 
 /** A space as large as the smaller side: A = U·Uᵀ·A or A = A·V·Vᵀ, whichever is square, so that nothing is missing. */
 function fromWholeSpace(arena: Arena, operator: LinearOperator, ritz: Ritz, goal: Goal, passes: number): Found {
-  const atu = arena.float64(operator.cols * ritz.width);
+  const atu = arena.room(operator.cols * ritz.width);
   operator.transposeTimes(ritz.u, ritz.width, atu);
   return refined(arena, operator, ritz.u, atu, ritz.width, goal, passes);
 }
@@ -138,8 +138,8 @@ function residuals(
   ritz: Ritz,
   width: number,
 ): { block: Float64Array; norms: Float64Array } {
-  const block = arena.float64(cols * width);
-  const squares = arena.float64(width);
+  const block = arena.room(cols * width);
+  const squares = arena.room(width);
   arena.residualColumns(cols, width, atu, ritz.v, ritz.width, arena.put(ritz.s), block, squares);
   return { block, norms: Float64Array.from(squares, Math.sqrt) };
 }
@@ -155,18 +155,18 @@ function openColumns(s: Float64Array, norms: Float64Array, width: number, goal: 
 }
 
 /**
- * Whether a step of subspace iteration, which shrinks the error of triplet t by about (s_last / s_t)², is expected to
- * be enough: with a warm start it is, and it is cheaper than a wider space.
+ * Whether two steps of subspace iteration, each of which shrinks the error of triplet t by about (s_last / s_t)², are
+ * expected to be enough: with a warm start they are, and they are cheaper than a wider space.
  */
-function oneStepWillDo(s: Float64Array, norms: Float64Array, open: readonly number[], goal: Goal): boolean {
+function fewStepsWillDo(s: Float64Array, norms: Float64Array, open: readonly number[], goal: Goal): boolean {
   const last = s[s.length - 1]!;
-  return open.every((t) => s[t]! > goal.above && norms[t]! * (last / s[t]!) ** 2 < 0.5 * goal.tolerance * s[0]!);
+  return open.every((t) => s[t]! > goal.above && norms[t]! * (last / s[t]!) ** 4 < 0.5 * goal.tolerance * s[0]!);
 }
 
 /** The Ritz triplets on the space of Aᵀ·U. */
 function subspaceStep(arena: Arena, operator: LinearOperator, atu: Float64Array, width: number): Ritz {
   orthonormalize(arena, atu, operator.cols, width);
-  const av = arena.float64(operator.rows * width);
+  const av = arena.room(operator.rows * width);
   operator.times(atu, width, av);
   return ritzTriplets(arena, operator, atu, av, width);
 }
@@ -202,24 +202,17 @@ function refined(
   const transposed = { ...operator, rows: cols, cols: rows };
   const { u: right, s, v: left } = ritzTriplets(arena, transposed, u, atu, width);
   const rank = Math.min(countAbove(s, goal.above), goal.rank);
-  const basis = takeBlock(arena, right, cols, width, Math.min(width, withGuards(rank)));
+  const vt = arena.room(rank * cols);
+  arena.transpose(cols, rank, right, 0, width, vt, 0, cols);
   return {
     U: takeBlock(arena, left, rows, width, rank),
     s: s.slice(0, rank),
-    Vt: leadingMatrix(basis, rank).transpose(),
-    basis,
+    Vt: new Matrix(rank, cols, arena.take(vt)),
+    basis: takeBlock(arena, right, cols, width, Math.min(width, withGuards(rank))),
     passes,
   };
 }
 
 function takeBlock(arena: Arena, x: Float64Array, rows: number, stride: number, width: number): Matrix {
   return new Matrix(rows, width, arena.take(leadingColumns(arena, x, rows, stride, width)));
-}
-
-function leadingMatrix(x: Matrix, width: number): Matrix {
-  const columns = new Matrix(x.rows, width);
-  for (let i = 0; i < x.rows; i++) {
-    for (let t = 0; t < width; t++) columns.data[i * width + t] = x.data[i * x.cols + t]!;
-  }
-  return columns;
 }

@@ -115,11 +115,14 @@ function nextCycle(operator: LinearOperator, goal: Goal, last: Unfinished, seed:
 
 /** `width` orthonormal columns: the given start, filled up with random vectors. */
 function startBlock(arena: Arena, cols: number, width: number, start: Matrix, seed: number): Float64Array {
-  const v = arena.float64(cols * width);
-  if (start.cols < width) fillRandom(v, seed);
-  const kept = Math.min(width, start.cols);
-  for (let i = 0; i < cols; i++) {
-    for (let t = 0; t < kept; t++) v[i * width + t] = start.data[i * start.cols + t]!;
+  const v = arena.room(cols * width);
+  if (start.cols === width) v.set(start.data);
+  else {
+    fillRandom(v, seed);
+    const kept = Math.min(width, start.cols);
+    for (let i = 0; i < cols; i++) {
+      for (let t = 0; t < kept; t++) v[i * width + t] = start.data[i * start.cols + t]!;
+    }
   }
   orthonormalize(arena, v, cols, width);
   return v;

@@ -60,7 +60,7 @@ function smallSvd(r: Float64Array, width: number): SmallSvd {
 
 /** X·C for a tall block X, rows × width, and a small square C. */
 function rotate(arena: Arena, x: Float64Array, rows: number, c: Float64Array, width: number): Float64Array {
-  const rotated = arena.float64(rows * width);
+  const rotated = arena.room(rows * width);
   arena.gemm(false, false, rows, width, width, 1, x, 0, width, arena.put(c), 0, width, 0, rotated, 0, width);
   return rotated;
 }
@@ -74,16 +74,16 @@ export function widened(
   blockWidth: number,
 ): Ritz {
   const { rows, cols } = operator;
-  const image = arena.float64(rows * blockWidth);
+  const image = arena.room(rows * blockWidth);
   operator.times(block, blockWidth, image);
   const width = ritz.width + blockWidth;
-  const v = arena.float64(cols * width);
-  const av = arena.float64(rows * width);
-  copyColumns(ritz.v, ritz.width, v, width, 0, cols, ritz.width);
-  copyColumns(block, blockWidth, v, width, ritz.width, cols, blockWidth);
-  copyColumns(ritz.u, ritz.width, av, width, 0, rows, ritz.width);
+  const v = arena.room(cols * width);
+  const av = arena.room(rows * width);
+  arena.copyColumns(cols, ritz.width, ritz.v, ritz.width, v, width, 0);
+  arena.copyColumns(cols, blockWidth, block, blockWidth, v, width, ritz.width);
+  arena.copyColumns(rows, ritz.width, ritz.u, ritz.width, av, width, 0);
   scaleColumns(av, width, rows, ritz.s); // A·V = U·S
-  copyColumns(image, blockWidth, av, width, ritz.width, rows, blockWidth);
+  arena.copyColumns(rows, blockWidth, image, blockWidth, av, width, ritz.width);
   return ritzTriplets(arena, operator, v, av, width);
 }
 
@@ -96,8 +96,8 @@ export function leadingColumns(
   width: number,
 ): Float64Array {
   if (width === stride) return x;
-  const columns = arena.float64(rows * width);
-  copyColumns(x, stride, columns, width, 0, rows, width);
+  const columns = arena.room(rows * width);
+  arena.copyColumns(rows, width, x, stride, columns, width, 0);
   return columns;
 }
 
@@ -110,7 +110,7 @@ export function pickColumns(
   columns: readonly number[],
 ): Float64Array {
   const width = columns.length;
-  const picked = arena.float64(rows * width);
+  const picked = arena.room(rows * width);
   columns.forEach((column, t) => {
     let sum = 0;
     for (let i = 0; i < rows; i++) sum += x[i * stride + column]! ** 2;
@@ -132,26 +132,11 @@ export function orthonormalizeAgainst(
   vWidth: number,
   rows: number,
 ): void {
-  const overlap = arena.float64(vWidth * width);
+  const overlap = arena.room(vWidth * width);
   for (let pass = 0; pass < 2; pass++) {
     arena.gemm(true, false, vWidth, width, rows, 1, v, 0, vWidth, x, 0, width, 0, overlap, 0, width);
     arena.gemm(false, false, rows, width, vWidth, -1, v, 0, vWidth, overlap, 0, width, 1, x, 0, width);
     orthonormalize(arena, x, rows, width);
-  }
-}
-
-/** Copies `count` columns of `from` into `to`, starting at column `toColumn` of `to`. */
-function copyColumns(
-  from: Float64Array,
-  fromStride: number,
-  to: Float64Array,
-  toStride: number,
-  toColumn: number,
-  rows: number,
-  count: number,
-): void {
-  for (let i = 0; i < rows; i++) {
-    for (let t = 0; t < count; t++) to[i * toStride + toColumn + t] = from[i * fromStride + t]!;
   }
 }
 

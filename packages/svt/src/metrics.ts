@@ -32,33 +32,33 @@ export function rmse(truth: ArrayLike<number>, predicted: ArrayLike<number>): nu
  */
 export function pearson(truth: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPaired(truth, predicted);
-  const meanTruth = mean(truth);
-  const meanPredicted = mean(predicted);
+  const x = meanOf(truth);
+  const y = meanOf(predicted);
+  if (x.isConstant || y.isConstant) return Number.NaN;
   let product = 0;
   let squareTruth = 0;
   let squarePredicted = 0;
   for (let p = 0; p < truth.length; p++) {
-    const x = truth[p]! - meanTruth;
-    const y = predicted[p]! - meanPredicted;
-    product += x * y;
-    squareTruth += x * x;
-    squarePredicted += y * y;
+    const dx = truth[p]! - x.mean;
+    const dy = predicted[p]! - y.mean;
+    product += dx * dy;
+    squareTruth += dx * dx;
+    squarePredicted += dy * dy;
   }
-  if (isConstant(truth) || isConstant(predicted)) return Number.NaN;
   // Rounding may carry a perfect correlation past 1.
   return Math.max(-1, Math.min(1, product / (Math.sqrt(squareTruth) * Math.sqrt(squarePredicted))));
 }
 
-function mean(values: ArrayLike<number>): number {
+/** The mean, and whether all values are one: the rounded mean of equal numbers may differ from them, so a variance does not tell. */
+function meanOf(values: ArrayLike<number>): { mean: number; isConstant: boolean } {
+  const first = values[0]!;
   let sum = 0;
-  for (let p = 0; p < values.length; p++) sum += values[p]!;
-  return sum / values.length;
-}
-
-/** The rounded mean of equal numbers may differ from them, so a zero variance does not tell. */
-function isConstant(values: ArrayLike<number>): boolean {
-  for (let p = 1; p < values.length; p++) if (values[p] !== values[0]) return false;
-  return true;
+  let isConstant = true;
+  for (let p = 0; p < values.length; p++) {
+    sum += values[p]!;
+    isConstant &&= values[p] === first;
+  }
+  return { mean: sum / values.length, isConstant };
 }
 
 function checkPaired(truth: ArrayLike<number>, predicted: ArrayLike<number>): void {

@@ -30,6 +30,8 @@ export interface Arena extends Kernels {
   readonly shared: boolean;
   /** A new array of zeros. */
   float64(length: number): Float64Array;
+  /** A new array with anything in it, for a kernel to write over. */
+  room(length: number): Float64Array;
   int32(length: number): Int32Array;
   /** The data as an array of this arena: a copy where the kernels need one, the array itself where they do not. */
   put(data: Float64Array): Float64Array;

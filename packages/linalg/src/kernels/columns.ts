@@ -16,6 +16,16 @@ export interface ColumnKernels {
     out: Float64Array,
     squares: Float64Array,
   ): void;
+  /** Columns from toColumn of `to`, rows × toStride, become the first `count` columns of `from`, rows × fromStride. */
+  copyColumns(
+    rows: number,
+    count: number,
+    from: Float64Array,
+    fromStride: number,
+    to: Float64Array,
+    toStride: number,
+    toColumn: number,
+  ): void;
 }
 
 export const javascriptColumns: ColumnKernels = {
@@ -31,12 +41,20 @@ export const javascriptColumns: ColumnKernels = {
       squares[t] = sum;
     }
   },
+  copyColumns(rows, count, from, fromStride, to, toStride, toColumn) {
+    for (let i = 0; i < rows; i++) {
+      for (let t = 0; t < count; t++) to[i * toStride + toColumn + t] = from[i * fromStride + t]!;
+    }
+  },
 };
 
 export function bindColumns(exports: KernelExports, at: Address): ColumnKernels {
   return {
     residualColumns(rows, width, x, y, yStride, s, out, squares) {
       exports.residualColumns(rows, width, at(x), at(y), yStride, at(s), at(out), at(squares));
+    },
+    copyColumns(rows, count, from, fromStride, to, toStride, toColumn) {
+      exports.copyColumns(rows, count, at(from), fromStride, at(to), toStride, toColumn);
     },
   };
 }

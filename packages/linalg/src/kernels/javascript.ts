@@ -14,6 +14,7 @@ export function javascriptArena(): Arena {
     kernelSet: "javascript",
     shared: false,
     float64: (length) => allocate(Float64Array, length),
+    room: (length) => allocate(Float64Array, length),
     int32: (length) => allocate(Int32Array, length),
     put: (data) => data,
     putInt32: (data) => data,

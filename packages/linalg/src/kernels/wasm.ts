@@ -16,6 +16,7 @@ export type KernelExports = Readonly<
     | "csrTransposeTimesDense"
     | "sampledProduct"
     | "residualColumns"
+    | "copyColumns"
     | "impose"
     | "dot"
     | "axpy"
@@ -102,6 +103,7 @@ export function wasmArena(module: WebAssembly.Module, kernelSet: KernelSet, byte
     kernelSet,
     shared,
     float64: (length) => float64(length),
+    room: (length) => float64(length, false),
     int32: (length) => int32(length),
     put(data) {
       const array = float64(data.length, false);
