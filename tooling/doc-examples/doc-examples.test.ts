@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { checked, compare } from "./checked.ts";
 import { collectExamples } from "./collect.ts";
 
@@ -47,6 +47,8 @@ describe("the examples", () => {
   });
 
   it.each(examples)("$title", async ({ file }) => {
+    // An example may load MovieLens; a test must not download it.
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed: tests have no network")));
     (globalThis as { __compare?: typeof compare }).__compare = compare;
     await import(pathToFileURL(file).href);
   });

@@ -21,7 +21,7 @@ export const STATE_STRIDE = 16;
 /** As many memories as a worker remembers; the caller keeps the same account. */
 export const MEMORIES_HELD = 2;
 /** After so many milliseconds without a call a worker ends, and its hold on memories with it. */
-export const IDLE_MILLISECONDS = 10_000;
+const IDLE_MILLISECONDS = 10_000;
 
 /**
  * The program of a worker, as text: it is part of the bundle and nothing is fetched.
