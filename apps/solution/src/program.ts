@@ -48,5 +48,5 @@ Examples:
   pnpm solution                            MovieLens 100K, as in the lecture
   pnpm solution --data synthetic           without a network
   pnpm solution --data ~/ml-100k --seed 1  your own copy, another split
-  node apps/solution/dist/cli.js --json --quiet | jq .baseline
+  pnpm --silent solution --json --quiet | jq .baseline
 `;

@@ -48,7 +48,7 @@ export function withGuards(rank: number): number {
  */
 export function workBytes({ rows, cols }: { rows: number; cols: number }, width: number): number {
   const most = Math.min(rows, cols);
-  let elements = 8 * (rows + cols) * width;
+  let elements = 16 * (rows + cols) * width;
   for (let blocks = 1; blocks <= DEPTH + 1; blocks++) {
     const spaceWidth = Math.min(blocks * width, most);
     elements += 2 * (rows + cols + 2 * spaceWidth) * spaceWidth;
