@@ -138,6 +138,8 @@ describe("partialSvd", () => {
     for (let p = 0; p < moved.data.length; p++) moved.data[p]! += 1e-5 * Math.sin(p);
     const warm = partialSvd(productsOf(moved), { above: 10, tolerance: 1e-8, start: cold.basis });
     expect(warm.passes).toBeLessThan(cold.passes);
+    const stepped = partialSvd(productsOf(moved), { above: 10, tolerance: 1e-8, start: cold.basis, powerSteps: 1 });
+    expect(maxDifference(stepped.s, warm.s)).toBeLessThan(1e-12);
     expect(maxDifference(warm.s, svd(moved).s.slice(0, 4))).toBeLessThan(1e-12);
   });
 
@@ -167,6 +169,7 @@ describe("partialSvd", () => {
     ["half a rank", { rank: 1.5 }, "invalid-argument"],
     ["no tolerance", { rank: 1, tolerance: 0 }, "invalid-argument"],
     ["no passes", { rank: 1, maxPasses: 0 }, "invalid-argument"],
+    ["half a step", { rank: 1, powerSteps: 0.5 }, "invalid-argument"],
     ["start vectors of another length", { rank: 1, start: new Matrix(3, 1) }, "shape-mismatch"],
   ])("refuses %s", (_, options, code) => {
     expect(() => partialSvd(randomMatrix(6, 5, 1), options)).toThrow(expect.objectContaining({ code }));

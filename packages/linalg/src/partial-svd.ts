@@ -18,6 +18,11 @@ export interface PartialSvdOptions {
   readonly tolerance?: number;
   /** cols × width start vectors: `basis` of an earlier result on a similar matrix saves most of the work. Default random. */
   readonly start?: Matrix;
+  /**
+   * Passes that are spent on `start` before the first look at what is there; default 0. One saves the look where a first
+   * one is known not to be the last.
+   */
+  readonly powerSteps?: number;
   /** Passes over the matrix before giving up; default 1000. */
   readonly maxPasses?: number;
   /** Seed of the random start vectors; default 1. */
@@ -56,7 +61,7 @@ export function partialSvd(a: Matrix | CsrMatrix | LinearOperator, options: Part
   while (!("U" in outcome)) {
     if (explicit !== undefined && isMost(outcome.width, most)) return fromWhole(explicit, goal);
     if (outcome.passes >= goal.maxPasses) throw noConvergence(goal, outcome.passes);
-    outcome = nextCycle(operator, goal, outcome, options.seed ?? 1);
+    outcome = nextCycle(operator, goal, outcome, options);
   }
   return outcome;
 }
@@ -104,13 +109,28 @@ function leadingColumnsOf(x: Matrix, width: number): Matrix {
   return columns;
 }
 
-function nextCycle(operator: LinearOperator, goal: Goal, last: Unfinished, seed: number): Found | Unfinished {
+function nextCycle(
+  operator: LinearOperator,
+  goal: Goal,
+  last: Unfinished,
+  { seed = 1, powerSteps = 0 }: PartialSvdOptions,
+): Found | Unfinished {
   const bytes = workBytes(operator, last.width);
   const arena = operator.arena?.(bytes) ?? createArena(bytes);
   return arena.scope(() => {
     const v = startBlock(arena, operator.cols, last.width, last.basis, seed);
-    return cycle(arena, operator, v, last.width, goal, last.passes);
+    const steps = last.passes === 0 ? powerSteps : 0;
+    for (let step = 0; step < steps; step++) powerStep(arena, operator, v, last.width);
+    return cycle(arena, operator, v, last.width, goal, last.passes + steps);
   });
+}
+
+/** V becomes an orthonormal basis of Aᵀ·A·V. */
+function powerStep(arena: Arena, operator: LinearOperator, v: Float64Array, width: number): void {
+  const av = arena.room(operator.rows * width);
+  operator.times(v, width, av);
+  operator.transposeTimes(av, width, v);
+  orthonormalize(arena, v, operator.cols, width);
 }
 
 /** `width` orthonormal columns: the given start, filled up with random vectors. */
@@ -139,7 +159,7 @@ function nothing(a: { rows: number; cols: number }): PartialSvd {
 }
 
 function checkedGoal(a: { cols: number }, options: PartialSvdOptions): Goal {
-  const { above, rank, tolerance = 1e-10, maxPasses = 1000, start } = options;
+  const { above, rank, tolerance = 1e-10, maxPasses = 1000, powerSteps = 0, start } = options;
   const bad = (given: string, expected: string, fix: string) =>
     new LinalgError("invalid-argument", { given, expected, fix });
   if (above === undefined && rank === undefined) {
@@ -154,6 +174,9 @@ function checkedGoal(a: { cols: number }, options: PartialSvdOptions): Goal {
   if (!(tolerance > 0)) throw bad(`tolerance is ${tolerance}`, "a number above 0", "Pass 1e-10, say.");
   if (!(Number.isInteger(maxPasses) && maxPasses > 0)) {
     throw bad(`maxPasses is ${maxPasses}`, "an integer above 0", "Leave it out for 1000.");
+  }
+  if (!(Number.isInteger(powerSteps) && powerSteps >= 0)) {
+    throw bad(`powerSteps is ${powerSteps}`, "an integer of at least 0", "Leave it out for 0.");
   }
   if (start !== undefined && start.rows !== a.cols) {
     throw new LinalgError("shape-mismatch", {

@@ -62,7 +62,8 @@ function* hardIterationsSparse(train: Triplets, options: CheckedHardOptions): Ge
   let start: Matrix | undefined;
   let converged = false;
   for (let iteration = 0; iteration < maxIterations && !converged; iteration++) {
-    const svd = partialSvd(a, { above: threshold, tolerance: SVD_TOLERANCE, ...(start && { start }) });
+    const warm = start && { start, powerSteps: 1 };
+    const svd = partialSvd(a, { above: threshold, tolerance: SVD_TOLERANCE, ...warm });
     start = extrapolated(svd.basis, basis);
     basis = svd.basis;
     const next = lowRankOf(svd, svd.s);
