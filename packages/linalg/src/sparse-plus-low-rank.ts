@@ -6,8 +6,6 @@ import { arenaBytes } from "./kernels/scratch.js";
 import type { LinearOperator } from "./linear-operator.js";
 import type { Matrix } from "./matrix.js";
 
-/** From this many entries on, a product is worth threads. */
-const LARGE = 500_000;
 /** Room for the vectors of a partial SVD: this many columns are free to use before the arena is laid out anew. */
 const SPARE_COLUMNS = 64;
 
@@ -229,8 +227,8 @@ interface Layout {
 
 function layOut(pattern: CsrMatrix, capacity: number, spare: number): Layout {
   const { rows, cols, entries } = pattern;
-  const bytes = arenaBytes(4 * entries + rows + (rows + cols) * capacity) + spare;
-  const arena = createArena(bytes, { shared: entries >= LARGE });
+  // Not shared: these products wait for memory, and two threads on it were slower than one.
+  const arena = createArena(arenaBytes(4 * entries + rows + (rows + cols) * capacity) + spare);
   const uRoom = arena.float64(rows * capacity);
   const zRoom = arena.float64(cols * capacity);
   return {

@@ -22,7 +22,7 @@ export interface SizeReport {
 
 /** Time an iteration and peak memory on synthetic sets of growing size, each in a process of its own. */
 export function benchScaling(sizes: readonly string[]): void {
-  console.log("Cost against size, synthetic sets, threshold at 1.7 times the noise level, 20 iterations");
+  console.log("Cost against size: synthetic sets, a threshold that keeps 8 singular values at first, 20 iterations");
   console.log("size   ratings      rank   first    an iteration   a rating    peak memory");
   const script = fileURLToPath(new URL("one-size.ts", import.meta.url));
   for (const size of sizes) {
