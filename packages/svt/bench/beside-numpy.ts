@@ -9,7 +9,8 @@ import { type HardIteration, pearson, rmse, softImpute, svtHard, trivialRecommen
 
 const THRESHOLD = 100;
 const ITERATIONS = 200;
-const REPETITIONS = 5;
+/** Half of them before NumPy and half after, since machines have fast and slow minutes. */
+const REPETITIONS = 12;
 
 /** The lecture's 200 iterations by @lab/svt and by the NumPy loop on the same split: seconds, ratio, difference. */
 export async function benchBesideNumpy(options: { numpy: boolean }): Promise<void> {
@@ -21,26 +22,28 @@ export async function benchBesideNumpy(options: { numpy: boolean }): Promise<voi
   const baseline = trivialRecommender(train).predict(test.rows, test.cols);
   console.log(`trivial recommender   RMSE ${rmse(test.values, baseline)}  rho ${pearson(test.values, baseline)}`);
 
-  const soft = median(3, () => softImpute(train, { test }));
+  const soft = timed(3, () => softImpute(train, { test }));
   const softLast = soft.result.history.at(-1)!;
   console.log(
-    `soft-impute           RMSE ${softLast.rmse!.toFixed(4)}  rho ${softLast.rho!.toFixed(4)}  ${seconds(soft.milliseconds)} for ${soft.result.history.length} iterations\n`,
+    `soft-impute           RMSE ${softLast.rmse!.toFixed(4)}  rho ${softLast.rho!.toFixed(4)}  ${summary(soft.times)} for ${soft.result.history.length} iterations\n`,
   );
 
-  const ours = median(REPETITIONS, () => svtHard(train, { threshold: THRESHOLD, maxIterations: ITERATIONS, test }));
-  const last = ours.result.history.at(-1)!;
+  const work = () => svtHard(train, { threshold: THRESHOLD, maxIterations: ITERATIONS, test });
+  const { result, times } = timed(REPETITIONS / 2, work);
+  const last = result.history.at(-1)!;
   console.log(`hard SVT, threshold ${THRESHOLD}, ${ITERATIONS} iterations: RMSE ${last.rmse}  rho ${last.rho}`);
-  console.log(`@lab/svt              ${seconds(ours.milliseconds)} (median of ${REPETITIONS}, ${ours.range})`);
-  if (!options.numpy) return;
-  const numpy = await runNumpy(train, test);
+  const numpy = options.numpy ? await runNumpy(train, test) : undefined;
+  times.push(...timed(REPETITIONS / 2, work).times);
+  console.log(`@lab/svt              ${summary(times)}`);
   if (numpy === undefined) {
-    console.log("NumPy                 not run: no python3 that can import numpy (LAB_PYTHON names one)\n");
+    const why = options.numpy ? "no python3 that can import numpy (LAB_PYTHON names one)" : "--no-numpy";
+    console.log(`NumPy                 not run: ${why}\n`);
     return;
   }
   console.log(`NumPy ${numpy.numpy.padEnd(15)} ${seconds(1000 * numpy.seconds)}`);
-  console.log(`ratio                 ${((1000 * numpy.seconds) / ours.milliseconds).toFixed(0)}×`);
+  console.log(`ratio                 ${((1000 * numpy.seconds) / median(times)).toFixed(0)}×`);
   for (const key of ["rmse", "rho", "increment"] as const) {
-    const most = largestDifference(ours.result.history, numpy.history, key);
+    const most = largestDifference(result.history, numpy.history, key);
     console.log(`largest difference    ${most.toExponential(1)} in ${key}`);
   }
   console.log("");
@@ -80,7 +83,7 @@ function findNumpyPython(): string | undefined {
   return candidates.find((python) => python && spawnSync(python, ["-c", "import numpy"]).status === 0);
 }
 
-function median<T>(repetitions: number, work: () => T): { result: T; milliseconds: number; range: string } {
+function timed<T>(repetitions: number, work: () => T): { result: T; times: number[] } {
   const times: number[] = [];
   let result!: T;
   for (let repetition = 0; repetition < repetitions; repetition++) {
@@ -88,12 +91,17 @@ function median<T>(repetitions: number, work: () => T): { result: T; millisecond
     result = work();
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  return {
-    result,
-    milliseconds: times[repetitions >> 1]!,
-    range: `${seconds(times[0]!)} to ${seconds(times.at(-1)!)}`,
-  };
+  return { result, times };
+}
+
+function median(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}
+
+function summary(times: readonly number[]): string {
+  const range = `${seconds(Math.min(...times))} to ${seconds(Math.max(...times))}`;
+  return `${seconds(median(times))} (median of ${times.length}, ${range})`;
 }
 
 function seconds(milliseconds: number): string {
