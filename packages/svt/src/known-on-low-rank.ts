@@ -43,9 +43,10 @@ export function testScores(
   if (test === undefined) return () => undefined;
   const { rows, cols, values } = test;
   const at = positions(known, rows, cols);
+  const isApart = at.every((position) => position < 0);
   const sample = a.lowRankSampler(rows, cols);
   return () => {
-    const predicted = withKnown(sample(), known, at);
+    const predicted = isApart ? sample() : withKnown(sample(), known, at);
     return { rmse: rmse(values, predicted), rho: pearson(values, predicted) };
   };
 }
