@@ -2,7 +2,7 @@
 
 TRIPLETS is a little-endian binary file: five int32 (rows, cols, training entries, test entries, 0), then the rows,
 columns and values of the training entries and of the test entries, as int32, int32 and float64.
-Prints one JSON object: seconds of the loop, versions, and the history.
+Prints one JSON object: seconds of the loop and of its fastest iteration, versions, and the history.
 """
 import json
 import sys
@@ -23,8 +23,10 @@ with open(path, "rb") as file:
 A = np.zeros((n_rows, n_cols))
 A[rows_train, cols_train] = vals_train
 history = []
+fastest = float("inf")
 start = time.perf_counter()
 for i in range(iterations):
+    began = time.perf_counter()
     A_old = A.copy()
     U, s, VT = np.linalg.svd(A, full_matrices=False)
     s[s < threshold] = 0
@@ -36,5 +38,6 @@ for i in range(iterations):
     rho = np.corrcoef(vals_test, vals_pred)[0, 1]
     rank = int(np.count_nonzero(s))
     history.append({"iteration": i, "rank": rank, "increment": float(increment), "rmse": float(rmse), "rho": float(rho)})
+    fastest = min(fastest, time.perf_counter() - began)
 seconds = time.perf_counter() - start
-print(json.dumps({"seconds": seconds, "numpy": np.__version__, "history": history}))
+print(json.dumps({"seconds": seconds, "fastest": fastest, "numpy": np.__version__, "history": history}))

@@ -46,7 +46,7 @@ export async function softImputeAsync(train: Triplets, options: SoftImputeOption
  * Accepted residual of the singular triplets, relative to the largest singular value. Each iteration starts from the
  * vectors of the last, so the error does not pile up: it shrinks along with the change.
  */
-const SVD_TOLERANCE = 1e-2;
+const SVD_TOLERANCE = 3e-2;
 
 function* softIterations(train: Triplets, options: CheckedSoftOptions): Generator<SoftIteration, SoftImputeResult> {
   const { rank, maxIterations, tolerance, clip } = options;
