@@ -83,12 +83,8 @@ export function cycle(
     operator.transposeTimes(u, width, atu);
     const residual = residuals(arena, cols, atu, ritz, width);
     const open = openColumns(ritz.s, residual.norms, width, goal);
-    if (open.length === 0) {
-      if (isSafelyPast(ritz.s, residual.norms, width, goal)) {
-        return refined(arena, operator, u, atu, width, goal, passes);
-      }
-      return unfinished(arena, operator, ritz, passes, Math.ceil(1.5 * width) + GUARDS, goal);
-    }
+    // Nothing is open, so the guards lie below the threshold by more than their residuals: the block reaches past it.
+    if (open.length === 0) return refined(arena, operator, u, atu, width, goal, passes);
     if (depth === DEPTH) return unfinished(arena, operator, ritz, passes, width, goal);
     if (ritz.width === width && fewStepsWillDo(ritz.s, residual.norms, open, goal)) {
       ritz = subspaceStep(arena, operator, atu, width);
@@ -169,20 +165,6 @@ function subspaceStep(arena: Arena, operator: LinearOperator, atu: Float64Array,
   const av = arena.room(operator.rows * width);
   operator.times(atu, width, av);
   return ritzTriplets(arena, operator, atu, av, width);
-}
-
-/** Whether the block reaches beyond the wanted triplets: past the asked rank, or with guards safely below the threshold. */
-function isSafelyPast(s: Float64Array, norms: Float64Array, width: number, goal: Goal): boolean {
-  if (width >= goal.rank) return true;
-  let guards = 0;
-  for (
-    let t = width - 1;
-    t >= 0 && s[t]! <= goal.above && s[t]! + norms[t]! <= goal.above + goal.tolerance * s[0]!;
-    t--
-  ) {
-    guards++;
-  }
-  return guards >= GUARDS;
 }
 
 /**
