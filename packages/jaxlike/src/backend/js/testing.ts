@@ -94,3 +94,113 @@ export const permutations = (count: number) => {
 
 /** Some of the axes 0 … rank - 1, in any order. */
 export const someAxes = (rank: number) => fc.shuffledSubarray(Array.from({ length: rank }, (_, i) => i));
+
+/** How a gather or scatter may select windows: every axis of the operand is of one of three roles. */
+export interface WindowCase {
+  readonly operandShape: readonly number[];
+  readonly roles: readonly ("window" | "collapsed" | "batching")[];
+  readonly sliceSizes: readonly number[];
+  /** The axes that the components of an index are for. */
+  readonly indexMap: readonly number[];
+  /** The shape of the indices, whose last axis holds the components. */
+  readonly indicesShape: readonly number[];
+  /** For each batching axis of the operand, the axis of the indices. */
+  readonly indicesBatchingDims: readonly number[];
+  /** The axes of the result (of the updates) that are those of a window. */
+  readonly offsetDims: readonly number[];
+  readonly resultShape: readonly number[];
+  readonly indices: readonly number[];
+}
+
+export const windowCases: fc.Arbitrary<WindowCase> = fc
+  .array(
+    fc.record({
+      count: fc.integer({ min: 1, max: 4 }),
+      role: fc.constantFrom("window", "collapsed", "batching"),
+      size: fc.nat(4),
+      indexed: fc.boolean(),
+    }),
+    { maxLength: 4 },
+  )
+  .chain((axes) => {
+    const operandShape = axes.map(({ count }) => count);
+    const roles = axes.map(({ role }) => role);
+    const all = axes.map((_, axis) => axis);
+    const windowShape = axes.filter(({ role }) => role === "window").map(({ count, size }) => Math.min(size, count));
+    const windowSizes = windowShape.values();
+    const sliceSizes = roles.map((role) => (role === "window" ? windowSizes.next().value! : 1));
+    const batching = all.filter((axis) => roles[axis] === "batching");
+    return fc
+      .tuple(
+        fc.shuffledSubarray(all.filter((axis) => roles[axis] !== "batching" && axes[axis]!.indexed)),
+        fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
+      )
+      .chain(([indexMap, extra]) => {
+        const batchRank = batching.length + extra.length;
+        return fc
+          .tuple(
+            fc.shuffledSubarray(
+              Array.from({ length: batchRank }, (_, i) => i),
+              { minLength: batching.length, maxLength: batching.length },
+            ),
+            fc.subarray(
+              Array.from({ length: batchRank + windowShape.length }, (_, i) => i),
+              { minLength: windowShape.length, maxLength: windowShape.length },
+            ),
+          )
+          .chain(([indicesBatchingDims, offsetDims]) => {
+            const rest = extra.values();
+            const batchShape = Array.from({ length: batchRank }, (_, i) =>
+              indicesBatchingDims.includes(i)
+                ? operandShape[batching[indicesBatchingDims.indexOf(i)]!]!
+                : rest.next().value!,
+            );
+            const lengths = { window: windowShape.values(), batch: batchShape.values() };
+            const resultShape = Array.from(
+              { length: batchRank + windowShape.length },
+              (_, axis) => (offsetDims.includes(axis) ? lengths.window : lengths.batch).next().value!,
+            );
+            const indicesShape = [...batchShape, indexMap.length];
+            const size = sizeOf(indicesShape);
+            return fc.record({
+              operandShape: fc.constant(operandShape),
+              roles: fc.constant(roles),
+              sliceSizes: fc.constant(sliceSizes),
+              indexMap: fc.constant(indexMap),
+              indicesShape: fc.constant(indicesShape),
+              indicesBatchingDims: fc.constant(indicesBatchingDims),
+              offsetDims: fc.constant(offsetDims),
+              resultShape: fc.constant(resultShape),
+              indices: fc.array(fc.integer({ min: -2, max: 5 }), { minLength: size, maxLength: size }),
+            });
+          });
+      });
+  });
+
+export const axesOf = (roles: readonly string[], role: string): number[] =>
+  roles.flatMap((r, axis) => (r === role ? [axis] : []));
+
+/** Which element of the operand an element of the result comes from: XLA's definition of Gather, word for word. */
+export function selectedIndex(
+  { operandShape, roles, sliceSizes, indexMap, indicesShape, indicesBatchingDims, offsetDims, indices }: WindowCase,
+  resultIndex: readonly number[],
+): { index: number[]; inside: boolean } {
+  const batch = resultIndex.filter((_, axis) => !offsetDims.includes(axis));
+  const offsets = offsetDims.map((axis) => resultIndex[axis]!);
+  const strides = stridesOf(indicesShape);
+  let inside = true;
+  const index = operandShape.map(() => 0);
+  indexMap.forEach((axis, component) => {
+    const start = indices[batch.reduce((sum, i, b) => sum + i * strides[b]!, component)]!;
+    const last = operandShape[axis]! - sliceSizes[axis]!;
+    if (start < 0 || start > last) inside = false;
+    index[axis] = Math.max(0, Math.min(start, last));
+  });
+  axesOf(roles, "batching").forEach((axis, i) => {
+    index[axis] = batch[indicesBatchingDims[i]!]!;
+  });
+  axesOf(roles, "window").forEach((axis, i) => {
+    index[axis]! += offsets[i]!;
+  });
+  return { index, inside };
+}
