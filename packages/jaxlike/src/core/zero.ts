@@ -1,0 +1,22 @@
+import type { ShapedArray } from "./aval.js";
+import type { NDArray } from "./array.js";
+
+/** A tangent or cotangent known to be zero, without an array that holds the zeros. */
+export class Zero {
+  /** Shape and dtype of the primal that it belongs to. */
+  readonly aval: ShapedArray;
+  constructor(aval: ShapedArray) {
+    this.aval = aval;
+  }
+}
+
+/** A tangent or cotangent. */
+export type Tangent = NDArray | Zero;
+
+/** Stands for a linear argument in a transpose rule: its shape is known, its value is what is solved for. */
+export class LinearInput {
+  readonly aval: ShapedArray;
+  constructor(aval: ShapedArray) {
+    this.aval = aval;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Reverse mode: walks a linear jaxpr backwards, and hands each equation's cotangents to its transpose.
+ */
+import type { NDArray } from "../core/array.js";
+import { type Atom, bindEquation, type Jaxpr, Literal } from "../core/jaxpr.js";
+import { LinearInput, type Tangent, Zero } from "../core/zero.js";
+import { addTangents } from "./tangent.js";
+
+/**
+ * The cotangents of the linear inputs. Equations that depend on none of them are computed on the way: a rematerialised
+ * jaxpr has such.
+ *
+ * @param args a value, or a `LinearInput` for each input that the jaxpr is linear in
+ * @returns one cotangent an input: undefined where that has a value
+ */
+export function backwardPass(
+  jaxpr: Jaxpr,
+  constants: readonly NDArray[],
+  args: readonly (NDArray | LinearInput)[],
+  cotangents: readonly Tangent[],
+): (Tangent | undefined)[] {
+  const values = new Map<Atom, NDArray>();
+  const linear = new Set<Atom>();
+  jaxpr.constants.forEach((v, i) => values.set(v, constants[i]!));
+  jaxpr.inputs.forEach((v, i) => {
+    const x = args[i]!;
+    if (x instanceof LinearInput) linear.add(v);
+    else values.set(v, x);
+  });
+  const valueOf = (atom: Atom): NDArray => (atom instanceof Literal ? atom.value : values.get(atom)!);
+  for (const equation of jaxpr.equations) {
+    if (equation.inputs.some((atom) => linear.has(atom))) for (const v of equation.outputs) linear.add(v);
+    else {
+      const results = bindEquation(equation, equation.inputs.map(valueOf));
+      equation.outputs.forEach((v, i) => values.set(v, results[i]!));
+    }
+  }
+
+  const collected = new Map<Atom, Tangent>();
+  const collect = (atom: Atom, cotangent: Tangent | undefined) => {
+    if (cotangent === undefined || cotangent instanceof Zero || !linear.has(atom)) return;
+    const before = collected.get(atom);
+    collected.set(atom, before === undefined ? cotangent : addTangents(before, cotangent));
+  };
+  jaxpr.outputs.forEach((atom, i) => collect(atom, cotangents[i]));
+  for (const { primitive, inputs, params, outputs } of jaxpr.equations.toReversed()) {
+    if (!outputs.some((v) => linear.has(v))) continue;
+    const given = outputs.map((v) => collected.get(v) ?? new Zero(v.aval));
+    for (const v of outputs) collected.delete(v);
+    if (given.every((t) => t instanceof Zero)) continue;
+    const forms = inputs.map((atom) => (linear.has(atom) ? new LinearInput(atom.aval) : valueOf(atom)));
+    const found = primitive.transpose(given, forms, params);
+    inputs.forEach((atom, i) => collect(atom, found[i]));
+  }
+  return jaxpr.inputs.map((v) => (linear.has(v) ? (collected.get(v) ?? new Zero(v.aval)) : undefined));
+}

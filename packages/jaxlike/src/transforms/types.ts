@@ -1,0 +1,28 @@
+import type { ArrayLike, NDArray } from "../core/array.js";
+
+/** What a transformed function takes where `f` takes T: for an array also a number or a typed array, in trees too. */
+export type Argument<T> = T extends NDArray
+  ? ArrayLike
+  : T extends (...args: never) => unknown
+    ? T
+    : T extends readonly unknown[]
+      ? { readonly [K in keyof T]: Argument<T[K]> }
+      : T extends object
+        ? { readonly [K in keyof T]: Argument<T[K]> }
+        : T;
+
+/** The arguments of a transformed function. */
+export type Arguments<Args extends readonly unknown[]> = { readonly [K in keyof Args]: Argument<Args[K]> };
+
+/** The same tree with an array at each leaf: what gradients look like. */
+export type ArraysOf<T> = T extends NDArray
+  ? NDArray
+  : T extends number | boolean | bigint
+    ? NDArray
+    : T extends ArrayBufferView
+      ? NDArray
+      : T extends null | undefined
+        ? T
+        : T extends object
+          ? { [K in keyof T]: ArraysOf<T[K]> }
+          : T;
