@@ -1,5 +1,7 @@
 import { Matrix, matmul } from "@lab/linalg";
 import { allocate, type Data, type DType, isBig, isFloat } from "../../core/dtype.js";
+import type { Buffer } from "../buffer.js";
+import { convertElementType } from "./convert.js";
 import { asNumbers, type Numbers } from "./elements.js";
 
 /**
@@ -26,6 +28,13 @@ export function contract(lhs: Operand, rhs: Operand, dtype: DType): Data {
     contractDirectly(lhs, rhs, dtype, asNumbers(result));
   }
   return result;
+}
+
+/** The elements as a contraction into that dtype takes them. */
+export function dataFor(x: Buffer, resultDtype: DType): Data {
+  return x.dtype === resultDtype || (isFloat(x.dtype) && isFloat(resultDtype))
+    ? x.data
+    : convertElementType(x, resultDtype);
 }
 
 /** The sum of products along k. */

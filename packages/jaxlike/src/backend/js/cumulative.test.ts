@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cumulative } from "./cumulative.js";
 import { reduce } from "./reduce.js";
 import { slice } from "./structure.js";
-import { arithmeticDType, at, bufferOf, build, list, shapes, whole } from "./testing.js";
+import { arithmeticDType, bufferOf, build, list, shapes, whole } from "./testing.js";
 
 describe("cumulative", () => {
   it("is the reduction of all elements so far, from either end", () => {
@@ -42,7 +42,7 @@ describe("cumulative", () => {
       if (Number.isFinite(value)) expect(result[i]).toBeCloseTo(value, 12);
       else expect(result[i]).toBe(value);
     });
-    expect(at({ ...x, data: cumulative(x, 0, true, "logsumexp") }, [5])).toBe(1000);
+    expect(cumulative(x, 0, true, "logsumexp")[0]).toBeCloseTo(1000.6931471805599, 12);
   });
 
   it("lets infinity and NaN through to the end", () => {

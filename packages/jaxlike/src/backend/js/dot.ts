@@ -1,8 +1,7 @@
-import { type Data, type DType, isFloat } from "../../core/dtype.js";
+import type { Data, DType } from "../../core/dtype.js";
 import { stridesOf } from "../../core/shape.js";
 import type { Buffer } from "../buffer.js";
-import { contract, type Operand } from "./contraction.js";
-import { convertElementType } from "./convert.js";
+import { contract, dataFor, type Operand } from "./contraction.js";
 import { offsetsOf } from "./strided.js";
 
 /** Which axes of the left and of the right operand are summed over, and which are walked through together. */
@@ -35,11 +34,4 @@ function operandOf(x: Buffer, contracting: readonly number[], batch: readonly nu
     free: offsets(free),
     contracting: offsets(contracting),
   };
-}
-
-/** The elements as a contraction into that dtype takes them. */
-export function dataFor(x: Buffer, resultDtype: DType): Data {
-  return x.dtype === resultDtype || (isFloat(x.dtype) && isFloat(resultDtype))
-    ? x.data
-    : convertElementType(x, resultDtype);
 }
