@@ -723,7 +723,7 @@ function pathsOf(treedef: TreeDef): Key[][] {
  * @param options.separator stands between the keys.
  * @example
  * import { tree } from "@lab/jaxlike";
- * const [[path]] = tree.leavesWithPath({ a: [{ x: 1 }] });
+ * const [path] = tree.leavesWithPath({ a: [{ x: 1 }] })[0]!;
  * tree.keystr(path); // "['a'][0]['x']"
  * tree.keystr(path, { simple: true, separator: "/" }); // "a/0/x"
  */
