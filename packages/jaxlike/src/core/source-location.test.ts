@@ -74,17 +74,17 @@ describe("describeStack", () => {
       "Node, folders with parentheses and blanks",
       `Error
     at jit (/home/me/lab/src/transforms/jit.ts:5:1)
-    at Object.<anonymous> (/tmp/copy (2)/@a b/main.js:8:2)`,
+    at Object.<anonymous> (/data/copy (2)/@a b/main.js:8:2)`,
       OWN,
-      "/tmp/copy (2)/@a b/main.js:8",
+      "/data/copy (2)/@a b/main.js:8",
     ],
     [
       "Node on Windows",
       `Error
     at jit (file:///C:/lab/src/transforms/jit.ts:5:1)
-    at main (C:\\work\\main.js:8:2)`,
+    at main (C:\\srv\\main.js:8:2)`,
       "C:/lab/src/core/source-location.ts",
-      "C:/work/main.js:8",
+      "C:/srv/main.js:8",
     ],
     [
       "Chrome, from the optimized dependencies of Vite, with evaluated code on the way",
@@ -127,9 +127,9 @@ module code@https://site.example/main.js:7:11`,
 
   it("takes the path relative to a root or Windows working directory too", () => {
     expect(describeStack("at f (/a/b.js:1:2)", OWN, "/")).toBe("a/b.js:1");
-    expect(describeStack("at f (C:\\work\\a\\b.js:1:2)", OWN, "C:\\work")).toBe("a/b.js:1");
-    expect(describeStack("at f (/work2/b.js:1:2)", OWN, "/work")).toBe("/work2/b.js:1");
-    expect(describeStack("at f (/work/b.js:1:2)", OWN, undefined)).toBe("/work/b.js:1");
+    expect(describeStack("at f (C:\\srv\\a\\b.js:1:2)", OWN, "C:\\srv")).toBe("a/b.js:1");
+    expect(describeStack("at f (/srv2/b.js:1:2)", OWN, "/srv")).toBe("/srv2/b.js:1");
+    expect(describeStack("at f (/srv/b.js:1:2)", OWN, undefined)).toBe("/srv/b.js:1");
   });
 
   it("says nothing where there is nothing to say", () => {
