@@ -1,4 +1,15 @@
-import { type DType, dtypeBits, isBig, isFloat, isInteger, isSigned, type Scalar } from "../../core/dtype.js";
+import {
+  allocate,
+  type Data,
+  type DType,
+  dtypeBits,
+  isBig,
+  isFloat,
+  isInteger,
+  isSigned,
+  type Scalar,
+} from "../../core/dtype.js";
+import { asNumbers, type Numbers } from "./elements.js";
 import type { Run } from "./strided.js";
 
 /** The commutative, associative operations by which many elements become one. */
@@ -55,7 +66,7 @@ export function combineFor(reduction: Reduction, dtype: DType): Combine {
 }
 
 /** target ← combine(target, source); with `toStep` 0 the whole line falls upon one element, which is stored once. */
-export function runOf(combine: Combine): Run {
+function runOf(combine: Combine): Run {
   return (target, to, toStep, source, from, fromStep, count) => {
     if (toStep === 0) {
       let total = target[to]!;
@@ -67,6 +78,17 @@ export function runOf(combine: Combine): Run {
         to += toStep;
         from += fromStep;
       }
+    }
+  };
+}
+
+/** `runOf` for bigints: the same again, so that the other never sees their arrays (see `operandFor`). */
+function bigRunOf(combine: Combine): Run {
+  return (target, to, toStep, source, from, fromStep, count) => {
+    for (let i = 0; i < count; i++) {
+      target[to] = combine(target[to]!, source[from]!);
+      to += toStep;
+      from += fromStep;
     }
   };
 }
@@ -125,17 +147,18 @@ const minRun: Run = (target, to, toStep, source, from, fromStep, count) => {
   }
 };
 
-/** The run that subtracts the source from the target: alike for numbers, bigints and all that wraps on being stored. */
-export const subtractRun: Run = runOf((target, source) => target - source);
+/** The run that subtracts the source from the target. */
+export function subtractRun(dtype: DType): Run {
+  return (isBig(dtype) ? bigRunOf : runOf)((target, source) => target - source);
+}
 
-/** The run that combines elements of that dtype into a target of the same dtype, or of float64 if it is a float. */
+/** The run that combines elements of that dtype, as `operandFor` and `accumulator` give them. */
 export function accumulateRun(reduction: Reduction, dtype: DType): Run {
-  if (!isBig(dtype)) {
-    if (reduction === "max") return maxRun;
-    if (reduction === "min") return minRun;
-    if (reduction === "sum" && isFloat(dtype)) return sumRun;
-    if (reduction === "sum" && isInteger(dtype)) return integerSumRun;
-  }
+  if (isBig(dtype)) return bigRunOf(combineFor(reduction, dtype));
+  if (reduction === "max") return maxRun;
+  if (reduction === "min") return minRun;
+  if (reduction === "sum" && isFloat(dtype)) return sumRun;
+  if (reduction === "sum" && isInteger(dtype)) return integerSumRun;
   return runOf(combineFor(reduction, dtype));
 }
 
@@ -164,4 +187,40 @@ export function identityOf(reduction: Reduction, dtype: DType): Scalar {
     default:
       return isBig(dtype) ? 0n : 0;
   }
+}
+
+/**
+ * The elements, in one of the few kinds of arrays that the runs are to see: an engine compiles a loop well for up to
+ * four kinds, and one that has seen more is many times slower from then on.
+ */
+export function operandFor(data: Data, reduction: Reduction): Numbers {
+  if (data instanceof Uint32Array) {
+    // The same bits serve where the result is taken modulo 2³²; comparisons need the values.
+    return comparesValues(reduction)
+      ? new Float64Array(data)
+      : new Int32Array(data.buffer, data.byteOffset, data.length);
+  }
+  return data.BYTES_PER_ELEMENT < 4 ? new Int32Array(asNumbers(data)) : asNumbers(data);
+}
+
+/** An array of identities for `operandFor`s to be combined into. Floats add up in float64, to be rounded once. */
+export function accumulator(dtype: DType, length: number, reduction: Reduction): Numbers {
+  return accumulatorArray(dtype, length, reduction).fill(identityOf(reduction, dtype) as number);
+}
+
+function accumulatorArray(dtype: DType, length: number, reduction: Reduction): Numbers {
+  if (isBig(dtype)) return asNumbers(allocate(dtype, length));
+  if (comparesValues(reduction) && dtype === "float32") return new Float32Array(length);
+  if (isFloat(dtype) || (comparesValues(reduction) && dtype === "uint32")) return new Float64Array(length);
+  return new Int32Array(length);
+}
+
+const comparesValues = (reduction: Reduction): boolean => reduction === "max" || reduction === "min";
+
+/** What has accumulated, as elements of the dtype: rounded, or wrapped to its width. */
+export function accumulated(totals: Numbers, dtype: DType): Data {
+  if (allocate(dtype, 0).constructor === totals.constructor) return totals;
+  const result = asNumbers(allocate(dtype, totals.length));
+  result.set(totals);
+  return result;
 }

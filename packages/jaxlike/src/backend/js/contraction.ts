@@ -1,6 +1,7 @@
 import { Matrix, matmul } from "@lab/linalg";
 import { allocate, type Data, type DType, isBig, isFloat } from "../../core/dtype.js";
 import type { Buffer } from "../buffer.js";
+import { operandFor } from "./accumulate.js";
 import { convertElementType } from "./convert.js";
 import { asNumbers, type Numbers } from "./elements.js";
 
@@ -32,9 +33,8 @@ export function contract(lhs: Operand, rhs: Operand, dtype: DType): Data {
 
 /** The elements as a contraction into that dtype takes them. */
 export function dataFor(x: Buffer, resultDtype: DType): Data {
-  return x.dtype === resultDtype || (isFloat(x.dtype) && isFloat(resultDtype))
-    ? x.data
-    : convertElementType(x, resultDtype);
+  if (isFloat(x.dtype) && isFloat(resultDtype)) return x.data;
+  return operandFor(x.dtype === resultDtype ? x.data : convertElementType(x, resultDtype), "sum");
 }
 
 /** The sum of products along k. */

@@ -1,8 +1,8 @@
-import type { Data, DType } from "../../core/dtype.js";
+import type { Data } from "../../core/dtype.js";
 import { stridesOf } from "../../core/shape.js";
 import type { Buffer } from "../buffer.js";
-import { accumulateRun, subtractRun } from "./accumulate.js";
-import { asNumbers, asWords } from "./elements.js";
+import { accumulated, accumulateRun, operandFor, subtractRun } from "./accumulate.js";
+import { asWords, type Numbers } from "./elements.js";
 import { copyRun, offsetsOf, type Run, strided } from "./strided.js";
 import { type IndexMode, OUTSIDE, windowOffsets } from "./windows.js";
 
@@ -63,29 +63,22 @@ export function scatter(
     updateStrides.filter((_, axis) => !updateWindowDims.includes(axis)),
   );
   const operandStrides = stridesOf(operand.shape);
-  const write = strided(
-    windowShape,
-    updateWindowDims.map((axis) => updateStrides[axis]!),
-    windowAxes.map((axis) => operandStrides[axis]!),
-    scatterRun(combine, operand.dtype),
-  );
-  const view = combine === "set" ? asWords : asNumbers;
-  const [source, target] = [view(updates.data), view(result)];
-  for (let i = 0; i < to.length; i++) if (to[i] !== OUTSIDE) write(source, from[i]!, target, to[i]!);
-  return result;
+  const fromStrides = updateWindowDims.map((axis) => updateStrides[axis]!);
+  const toStrides = windowAxes.map((axis) => operandStrides[axis]!);
+  const writeAll = (source: Numbers, target: Numbers, run: Run) => {
+    const write = strided(windowShape, fromStrides, toStrides, run);
+    for (let i = 0; i < to.length; i++) if (to[i] !== OUTSIDE) write(source, from[i]!, target, to[i]!);
+  };
+
+  if (combine === "set") {
+    writeAll(asWords(updates.data), asWords(result), copyRun);
+    return result;
+  }
+  const reduction = REDUCTIONS[combine];
+  const run = combine === "sub" ? subtractRun(operand.dtype) : accumulateRun(reduction, operand.dtype);
+  const totals = operandFor(result, reduction);
+  writeAll(operandFor(updates.data, reduction), totals, run);
+  return accumulated(totals, operand.dtype);
 }
 
-function scatterRun(combine: ScatterCombine, dtype: DType): Run {
-  switch (combine) {
-    case "set":
-      return copyRun;
-    case "add":
-      return accumulateRun("sum", dtype);
-    case "sub":
-      return subtractRun;
-    case "mul":
-      return accumulateRun("prod", dtype);
-    default:
-      return accumulateRun(combine, dtype);
-  }
-}
+const REDUCTIONS = { add: "sum", sub: "sum", mul: "prod", min: "min", max: "max" } as const;

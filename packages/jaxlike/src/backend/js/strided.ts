@@ -1,4 +1,4 @@
-import type { Shape } from "../../core/shape.js";
+import { type Shape, sizeOf } from "../../core/shape.js";
 import type { Numbers } from "./elements.js";
 
 /** Work on one line of elements: `count` elements of the source from `from` on, `fromStep` apart, and as many of the target. */
@@ -124,13 +124,16 @@ export const copyRun: Run = (target, to, toStep, source, from, fromStep, count) 
 
 /** For every index of `shape` in row-major order, its inner product with `strides`. */
 export function offsetsOf(shape: Shape, strides: readonly number[]): Int32Array {
-  let offsets = Int32Array.of(0);
-  shape.forEach((count, axis) => {
-    const step = strides[axis]!;
-    const longer = new Int32Array(offsets.length * count);
-    let at = 0;
-    for (const offset of offsets) for (let i = 0; i < count; i++) longer[at++] = offset + i * step;
-    offsets = longer;
-  });
+  const offsets = new Int32Array(sizeOf(shape));
+  if (offsets.length === 0) return offsets;
+  // The offsets of the axes so far, innermost first, are at the beginning; each further axis repeats them, shifted.
+  let done = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    for (let i = 1; i < shape[axis]!; i++) {
+      const shift = i * strides[axis]!;
+      for (let j = 0; j < done; j++) offsets[i * done + j] = offsets[j]! + shift;
+    }
+    done *= shape[axis]!;
+  }
   return offsets;
 }

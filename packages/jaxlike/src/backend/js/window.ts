@@ -1,8 +1,16 @@
 import { allocate, type Data, type DType } from "../../core/dtype.js";
 import { type Shape, sizeOf, stridesOf } from "../../core/shape.js";
 import type { Buffer } from "../buffer.js";
-import { accumulateRun, combineFor, extremeValue, identityOf, type Reduction } from "./accumulate.js";
-import { asNumbers, asWords, encode } from "./elements.js";
+import {
+  accumulated,
+  accumulateRun,
+  accumulator,
+  combineFor,
+  extremeValue,
+  identityOf,
+  operandFor,
+} from "./accumulate.js";
+import { asWords, encode, type Numbers } from "./elements.js";
 import { offsetsOf, type Run, strided } from "./strided.js";
 import { pad, paddedShape } from "./structure.js";
 
@@ -34,11 +42,10 @@ export function windowCount(length: number, window: number, stride: number, dila
 export function reduceWindow(x: Buffer, operation: "sum" | "prod" | "max" | "min", params: WindowParams): Data {
   const padded = padForWindows(x, identityOf(operation, x.dtype), params);
   const shape = countWindows(padded.shape, params);
-  const result = allocate(x.dtype, sizeOf(shape));
-  const totals = totalsFor(result, operation, x.dtype);
-  overWindows(padded, shape, params, accumulateRun(operation, x.dtype), totals);
-  if (totals !== result) asNumbers(result).set(totals);
-  return result;
+  const totals = accumulator(x.dtype, sizeOf(shape), operation);
+  const run = accumulateRun(operation, x.dtype);
+  overWindows(operandFor(padded.data, operation), padded.shape, shape, params, run, totals);
+  return accumulated(totals, x.dtype);
 }
 
 /** JAX's select_and_gather_add: the tangent of the element selected in each window. */
@@ -70,20 +77,12 @@ export function selectAndScatterAdd(
   const padded = padForWindows(operand, worstOf(params.select, operand.dtype), windows);
   // NaN is neither greater nor less: a window begins with its first element.
   const winners = winnersOf(padded, source.shape, windows, Number.NaN);
-  const sums = allocate(source.dtype, padded.data.length);
-  const totals = totalsFor(sums, "sum", source.dtype);
-  const [values, add] = [asNumbers(source.data), combineFor("sum", source.dtype)];
+  const totals = accumulator(source.dtype, padded.data.length, "sum");
+  const [values, add] = [operandFor(source.data, "sum"), combineFor("sum", source.dtype)];
   for (let i = 0; i < winners.length; i++) totals[winners[i]!] = add(totals[winners[i]!]!, values[i]!);
-  if (totals !== sums) asNumbers(sums).set(totals);
+  const sums = accumulated(totals, source.dtype);
   const cropping = params.padding.map(([low, high]) => [-low, -high, 0] as const);
   return pad({ dtype: source.dtype, shape: padded.shape, data: sums }, scalar(source.dtype, 0), cropping);
-}
-
-/** Where totals are gathered: for float32 in float64, to be rounded once. */
-function totalsFor(result: Data, operation: Reduction, dtype: DType) {
-  const rounds = dtype === "float32" && (operation === "sum" || operation === "prod");
-  const totals = rounds ? new Float64Array(result.length) : asNumbers(result);
-  return totals.fill(identityOf(operation, dtype) as number);
 }
 
 function scalar(dtype: DType, value: number | bigint): Buffer {
@@ -106,23 +105,23 @@ function countWindows(padded: Shape, { windowDimensions, windowStrides, windowDi
 
 /** For each place in a window, in order, one walk over the elements that all the windows have there. */
 function overWindows(
-  x: Buffer,
+  source: Numbers,
+  sourceShape: Shape,
   shape: Shape,
-  params: WindowParams,
+  { windowDimensions, windowStrides, windowDilation }: WindowParams,
   run: Run,
-  target: ReturnType<typeof asNumbers>,
+  target: Numbers,
 ): void {
-  const strides = stridesOf(x.shape);
+  const strides = stridesOf(sourceShape);
   const walk = strided(
     shape,
-    strides.map((step, axis) => step * params.windowStrides[axis]!),
+    strides.map((step, axis) => step * windowStrides[axis]!),
     stridesOf(shape),
     run,
   );
-  const source = asNumbers(x.data);
   const places = offsetsOf(
-    params.windowDimensions,
-    strides.map((step, axis) => step * params.windowDilation[axis]!),
+    windowDimensions,
+    strides.map((step, axis) => step * windowDilation[axis]!),
   );
   for (const place of places) walk(source, place, target, 0);
 }
@@ -149,6 +148,6 @@ function winnersOf(x: Buffer, shape: Shape, params: SelectParams, initial: numbe
       from += fromStep;
     }
   };
-  overWindows(x, shape, params, run, winners);
+  overWindows(operandFor(x.data, "max"), x.shape, shape, params, run, winners);
   return winners;
 }

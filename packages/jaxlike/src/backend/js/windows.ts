@@ -1,5 +1,6 @@
 import { type Shape, stridesOf } from "../../core/shape.js";
 import type { Buffer } from "../buffer.js";
+import { convertElementType } from "./convert.js";
 import { asNumbers } from "./elements.js";
 import { offsetsOf } from "./strided.js";
 
@@ -36,14 +37,13 @@ export function windowOffsets(indices: Buffer, selection: WindowSelection): Int3
     stride: strides[axis]!,
     last: operandShape[axis]! - windowSizes[axis]!,
   }));
-  const values = asNumbers(indices.data);
+  const values = indices.data instanceof Int32Array ? indices.data : asNumbers(convertElementType(indices, "float64"));
   let at = 0;
   for (let i = 0; i < offsets.length; i++) {
     let offset = offsets[i]!;
     let inside = true;
     for (const { stride, last } of components) {
-      // 64-bit integers are bigints.
-      const start = Number(values[at++]!);
+      const start = values[at++]!;
       if (start < 0 || start > last) inside = false;
       offset += Math.max(0, Math.min(start, last)) * stride;
     }
