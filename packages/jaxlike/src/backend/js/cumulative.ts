@@ -1,7 +1,6 @@
-import { allocate, type Data } from "../../core/dtype.js";
+import type { Data } from "../../core/dtype.js";
 import type { Buffer } from "../buffer.js";
-import { type Combine, combineFor, identityOf } from "./accumulate.js";
-import { asNumbers } from "./elements.js";
+import { accumulated, accumulator, type Combine, combineFor, identityOf, operandFor } from "./accumulate.js";
 import { splitAt } from "./reduce.js";
 
 /** Each element combined with all before it along the axis; with all after it if `reverse`. Floats add up in float64. */
@@ -11,26 +10,27 @@ export function cumulative(
   reverse: boolean,
   operation: "sum" | "prod" | "max" | "min" | "logsumexp",
 ): Data {
-  const result = allocate(x.dtype, x.data.length);
-  const [values, target] = [asNumbers(x.data), asNumbers(result)];
   const { outer, count, inner } = splitAt(x.shape, axis);
-  const [combine, initial] =
-    operation === "logsumexp"
-      ? [logAddExp, Number.NEGATIVE_INFINITY]
-      : [combineFor(operation, x.dtype), identityOf(operation, x.dtype) as number];
+  const reduction = operation === "logsumexp" ? "sum" : operation;
+  const combine = operation === "logsumexp" ? logAddExp : combineFor(operation, x.dtype);
+  const initial = operation === "logsumexp" ? Number.NEGATIVE_INFINITY : (identityOf(operation, x.dtype) as number);
+  const values = operandFor(x.data, reduction);
+  const target =
+    x.dtype === "float32" ? new Float32Array(values.length) : accumulator(x.dtype, values.length, reduction);
   // One running total for each index after the axis, so that memory is read in the order in which it lies.
-  const totals = x.dtype === "float32" ? new Float64Array(inner) : asNumbers(allocate(x.dtype, inner));
+  const totals = accumulator(x.dtype, inner, reduction);
   for (let i = 0; i < outer; i++) {
     totals.fill(initial);
     for (let j = 0; j < count; j++) {
       const at = (i * count + (reverse ? count - 1 - j : j)) * inner;
       for (let k = 0; k < inner; k++) {
-        totals[k] = combine(totals[k]!, values[at + k]!);
-        target[at + k] = totals[k]!;
+        const total = combine(totals[k]!, values[at + k]!);
+        totals[k] = total;
+        target[at + k] = total;
       }
     }
   }
-  return result;
+  return accumulated(target, x.dtype);
 }
 
 /** log(eᵃ + eᵇ), without forming an exponential that could overflow. */

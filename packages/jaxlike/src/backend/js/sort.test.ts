@@ -93,6 +93,12 @@ describe("topK", () => {
     );
   });
 
+  it("is the same for few and for many", () => {
+    const x = whole("float32", [1000], 1);
+    const [values, indices] = topK(x, 1000, 0);
+    for (const k of [0, 1, 31, 32, 33, 100]) expect(topK(x, k, 0)).toEqual([values.slice(0, k), indices.slice(0, k)]);
+  });
+
   it("takes NaN for the greatest, and -0 for 0", () => {
     const x = bufferOf("float32", [6], [1, nan, infinity, -0, 0, nan]);
     const [values, indices] = topK(x, 6, 0);
