@@ -91,6 +91,7 @@ export function lgamma(x: number): number {
     }
     return Math.log(product) + lgamma(rest);
   }
+  if (x === 1 || x === 2) return 0;
   if (x >= 1) return (x - 1) * (x - 2) * chebyshev(LGAMMA_SERIES, x - 2);
   // log Γ(1 + x) with its zero at x = 0 as a factor, which 1 + x would round away.
   if (x > 0) return lgammaOfOnePlus(x) - Math.log(x);
@@ -192,6 +193,8 @@ export function zeta(s: number, q: number): number {
 /**
  * The n-th derivative of the digamma function, n a whole number: NaN for others.
  *
+ * At the poles 0, -1, -2, … infinite for odd n; NaN for even n, since the sides differ.
+ *
  * ψ⁽ⁿ⁾(x) = (-1)ⁿ⁺¹ n! ζ(n + 1, x): DLMF 5.15.1.
  *
  * @example
@@ -202,6 +205,7 @@ export function zeta(s: number, q: number): number {
 export function polygamma(n: number, x: number): number {
   if (n === 0) return digamma(x);
   if (n < 0 || !Number.isInteger(n)) return Number.NaN;
+  if (n % 2 === 0 && x <= 0 && Number.isInteger(x)) return Number.NaN;
   let factorial = 1;
   for (let k = 2; k <= n; k++) factorial *= k;
   return (n % 2 === 0 ? -1 : 1) * factorial * zeta(n + 1, x);

@@ -37,33 +37,33 @@ function betaFactor(a: number, b: number, x: number, y: number): number {
 const MOST_STEPS = 1e6;
 
 /**
- * I(a, b; x) divided by x^a (1 - x)^b / B(a, b), for x below the mean: DLMF 8.17.22.
+ * I(a, b; x) divided by x^a (1 - x)^b / B(a, b), for x below the mean, y being 1 - x.
  *
- * Evaluated by Lentz's method as Thompson and Barnett modified it (1986).
+ * The even part of the continued fraction DLMF 8.17.22, as Algorithm 708 has it (equation 9): where that of DLMF starts with 1
+ * minus almost 1, this one starts with a y - b x. Evaluated by Lentz's method as Thompson and Barnett modified it (1986).
  */
-function continuedFraction(a: number, b: number, x: number): number {
-  const tiny = 1e-300;
-  let upper = 1;
-  let lower = 1 / (1 - ((a + b) * x) / (a + 1) || tiny);
-  let value = lower;
-  const step = (numerator: number): number => {
-    lower = 1 / (1 + numerator * lower || tiny);
-    upper = 1 + numerator / upper || tiny;
-    return upper * lower;
-  };
+function continuedFraction(a: number, b: number, x: number, y: number): number {
+  const excess = a * y - b * x + 1;
+  let upper = (a * excess) / (a + 1);
+  let lower = 0;
+  let value = upper;
   for (let m = 1; m < MOST_STEPS; m++) {
-    const even = step((m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)));
-    const odd = step((-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)));
-    value *= even * odd;
-    if (Math.abs(even * odd - 1) <= Number.EPSILON) break;
+    const before = a + 2 * m - 1;
+    const share = (m * (b - m) * x) / before;
+    const numerator = (((a + m - 1) * (a + b + m - 1)) / before) * x * share;
+    const term = m + share + ((a + m) * (excess + m * (1 + y))) / (before + 2);
+    lower = 1 / (term + numerator * lower);
+    upper = term + numerator / upper;
+    value *= upper * lower;
+    if (Math.abs(upper * lower - 1) <= Number.EPSILON) break;
   }
-  return value / a;
+  return 1 / value;
 }
 
 /**
  * The regularised incomplete beta function, 1/B(a, b) ∫ t^(a-1) (1 - t)^(b-1) dt from 0 to x.
  *
- * NaN unless a and b are positive and x is from 0 to 1.
+ * NaN unless x is from 0 to 1, and a and b are positive; if one of them is 0 or infinite, all mass is at 0 or at 1.
  *
  * @example
  * ```ts
@@ -71,17 +71,15 @@ function continuedFraction(a: number, b: number, x: number): number {
  * ```
  */
 export function betainc(a: number, b: number, x: number): number {
-  if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) return Number.NaN;
-  if (a === Infinity || b === Infinity) return infiniteParameter(a, b, x);
+  if (!(a >= 0 && b >= 0 && x >= 0 && x <= 1)) return Number.NaN;
+  const atZero = a === 0 || b === Infinity;
+  const atOne = b === 0 || a === Infinity;
+  if (atZero && atOne) return Number.NaN;
+  if (atZero) return x === 0 ? 0 : 1;
+  if (atOne) return x === 1 ? 1 : 0;
   if (x === 0 || x === 1) return x;
   const y = 1 - x;
   // Above the mean by the symmetry I(a, b; x) = 1 - I(b, a; 1 - x).
-  if (x * (a + b + 2) > a + 1) return 1 - betaFactor(b, a, y, x) * continuedFraction(b, a, y);
-  return betaFactor(a, b, x, y) * continuedFraction(a, b, x);
-}
-
-/** The limits: all mass at 1 as a grows, at 0 as b grows; undecided if both do. */
-function infiniteParameter(a: number, b: number, x: number): number {
-  if (a === b) return Number.NaN;
-  return a === Infinity ? (x === 1 ? 1 : 0) : x === 0 ? 0 : 1;
+  if (x * (a + b + 2) > a + 1) return 1 - betaFactor(b, a, y, x) * continuedFraction(b, a, y, x);
+  return betaFactor(a, b, x, y) * continuedFraction(a, b, x, y);
 }
