@@ -2,8 +2,8 @@ import { allocate, type Data, type Scalar } from "../../core/dtype.js";
 import { sizeOf, stridesOf } from "../../core/shape.js";
 import type { Buffer } from "../buffer.js";
 import { asNumbers, asWords, encode } from "./elements.js";
+import { type IndexMode, OUTSIDE, windowOffsets } from "./index-windows.js";
 import { copyRun, offsetsOf, strided } from "./strided.js";
-import { type IndexMode, OUTSIDE, windowOffsets } from "./windows.js";
 
 /** As in JAX; the axis of `startIndices` that holds an index is the last. */
 export interface GatherDimensionNumbers {

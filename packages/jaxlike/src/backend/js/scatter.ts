@@ -3,8 +3,8 @@ import { stridesOf } from "../../core/shape.js";
 import type { Buffer } from "../buffer.js";
 import { accumulated, accumulateRun, operandFor, subtractRun } from "./accumulate.js";
 import { asWords, type Numbers } from "./elements.js";
+import { type IndexMode, OUTSIDE, windowOffsets } from "./index-windows.js";
 import { copyRun, offsetsOf, type Run, strided } from "./strided.js";
-import { type IndexMode, OUTSIDE, windowOffsets } from "./windows.js";
 
 /** As in JAX; the axis of `indices` that holds an index is the last. */
 export interface ScatterDimensionNumbers {

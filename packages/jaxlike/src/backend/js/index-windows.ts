@@ -33,21 +33,15 @@ export function windowOffsets(indices: Buffer, selection: WindowSelection): Int3
     batchStrides[indicesBatchingDims[i]!] = strides[axis]!;
   });
   const offsets = offsetsOf(batchShape, batchStrides);
-  const components = indexMap.map((axis) => ({
-    stride: strides[axis]!,
-    last: operandShape[axis]! - windowSizes[axis]!,
-  }));
   const values = indices.data instanceof Int32Array ? indices.data : asNumbers(convertElementType(indices, "float64"));
-  let at = 0;
-  for (let i = 0; i < offsets.length; i++) {
-    let offset = offsets[i]!;
-    let inside = true;
-    for (const { stride, last } of components) {
-      const start = values[at++]!;
-      if (start < 0 || start > last) inside = false;
-      offset += Math.max(0, Math.min(start, last)) * stride;
+  indexMap.forEach((axis, component) => {
+    const stride = strides[axis]!;
+    const last = operandShape[axis]! - windowSizes[axis]!;
+    for (let i = 0, at = component; i < offsets.length; i++, at += indexMap.length) {
+      const start = values[at]!;
+      if (mode === "fill" && (start < 0 || start > last)) offsets[i] = OUTSIDE;
+      else if (offsets[i] !== OUTSIDE) offsets[i] = offsets[i]! + Math.max(0, Math.min(start, last)) * stride;
     }
-    offsets[i] = inside || mode !== "fill" ? offset : OUTSIDE;
-  }
+  });
   return offsets;
 }
