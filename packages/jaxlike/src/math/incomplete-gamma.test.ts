@@ -129,6 +129,16 @@ describe("randomGammaGrad", () => {
     expectRelative(randomGammaGrad(a, x), value, 2e-13);
   });
 
+  it("goes on smoothly where the expansion takes over", () => {
+    for (const x of [0.9998e8, 1e8, 1.0002e8]) {
+      const [below, above] = [1e8 * (1 - 1e-12), 1e8];
+      expectRelative(randomGammaGrad(above, x), randomGammaGrad(below, x), 1e-7);
+      expectRelative(igamma(above, x), igamma(below, x), 1e-6);
+      expectRelative(igammac(above, x), igammac(below, x), 1e-6);
+    }
+    expect([igamma(1e300, 1e300), igammac(1e300, 1e299), igamma(1e300, 1e299)]).toEqual([0.5, 1, 0]);
+  });
+
   it("is 0 at 0 and undefined outside", () => {
     expect(randomGammaGrad(2, 0)).toBe(0);
     for (const [a, x] of [

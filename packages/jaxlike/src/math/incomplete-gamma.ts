@@ -2,9 +2,10 @@
  * The regularised incomplete gamma functions to about 1e-14, and their derivative by the shape parameter to 1e-13.
  *
  * P(a, x) = 1/Γ(a) ∫ t^(a-1) exp(-t) dt from 0 to x, and Q = 1 - P. A power series gives P below the mean, a continued
- * fraction gives Q above it; each carries its derivative by a along. NIST Digital Library of Mathematical Functions
+ * fraction gives Q above it; each carries its derivative by a along. An expansion in 1/√a takes over where a is huge. NIST Digital Library of Mathematical Functions
  * (DLMF), 8.7 to 8.9.
  */
+import { erfc } from "./erf.js";
 import { digamma, lgamma, lgammaOfOnePlus, stirlingCorrection } from "./gamma.js";
 
 /** A value and its derivative by a. */
@@ -97,8 +98,26 @@ function continuedFraction(a: number, x: number): Dual {
   }
 }
 
-/** More than any arguments take: about 10 √a at the mean. */
+/** More than any arguments take: about 10 √a at the mean, a being below UNIFORM. */
 const MOST_STEPS = 1e6;
+
+/** From here on the sums take too long, and Temme's expansion has little error left. */
+const UNIFORM = 1e8;
+
+/**
+ * Q(a, x) - or P, with `upper` false - for a from UNIFORM up: a normal distribution and its first correction.
+ *
+ * DLMF 8.12.3, 8.12.4 and 8.12.7, c0 as the start of its Taylor series in η: where η is not small, all vanishes.
+ */
+function uniformExpansion(a: number, x: number, upper: boolean): number {
+  const mu = (x - a) / a;
+  const halfSquare = -log1pMinus(mu);
+  const eta = Math.sign(mu) * Math.sqrt(2 * halfSquare);
+  const c0 = -1 / 3 + eta / 12 - (2 * eta * eta) / 135;
+  const remainder = (Math.exp(-a * halfSquare) / Math.sqrt(2 * Math.PI * a)) * c0;
+  const argument = eta * Math.sqrt(a / 2);
+  return upper ? erfc(argument) / 2 + remainder : erfc(-argument) / 2 - remainder;
+}
 
 /** Whether the power series is the faster and safer way. */
 const isLower = (a: number, x: number): boolean => x <= 1 || x <= a;
@@ -120,6 +139,7 @@ export function igamma(a: number, x: number): number {
   if (isOutside(a, x)) return Number.NaN;
   if (x === 0) return 0;
   if (x === Infinity) return 1;
+  if (a >= UNIFORM) return uniformExpansion(a, x, false);
   return isLower(a, x) ? gammaFactor(a, x) * powerSeries(a, x).value : 1 - igammac(a, x);
 }
 
@@ -129,6 +149,7 @@ export function igammac(a: number, x: number): number {
   if (isOutside(a, x)) return Number.NaN;
   if (x === 0) return 1;
   if (x === Infinity) return 0;
+  if (a >= UNIFORM) return uniformExpansion(a, x, true);
   if (!isLower(a, x)) return a * gammaFactor(a, x) * continuedFraction(a, x).value;
   return a < 1 ? upperOfSmallShape(a, x) : 1 - igamma(a, x);
 }
@@ -158,6 +179,11 @@ export function igammaGradA(a: number, x: number): number {
 
 /** The derivative of P(a, x) by a, divided by x^a exp(-x) / Γ(a + 1). */
 function scaledGradA(a: number, x: number): number {
+  if (a >= UNIFORM) {
+    // The derivative of the expansion, up to a relative error of 1/a.
+    const mu = (x - a) / a;
+    return mu === 0 ? -1 : -Math.log1p(mu) / mu;
+  }
   if (isLower(a, x)) {
     const { value, slope } = powerSeries(a, x);
     return (Math.log(x) - digamma(a + 1)) * value + slope;
