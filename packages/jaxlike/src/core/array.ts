@@ -1,7 +1,7 @@
-import { JaxTypeError } from "./errors.js";
 import type { ArrayMethods } from "./array-methods.js";
 import type { ShapedArray } from "./aval.js";
 import type { Data, DType } from "./dtype.js";
+import { JaxTypeError } from "./errors.js";
 import type { Shape } from "./shape.js";
 
 /** A nested JavaScript array, or a bare number, boolean or bigint for an array without axes. */

@@ -21,7 +21,8 @@ export function axisSize(name: string): number {
   const axis = axes.findLast((candidate) => candidate.name === name);
   if (axis === undefined) {
     throw new JaxError("value-error", `Found an unbound axis name: ${name}`, {
-      expected: axes.length === 0 ? "a call inside vmap(f, { axisName })" : `one of ${axes.map((a) => a.name).join(", ")}`,
+      expected:
+        axes.length === 0 ? "a call inside vmap(f, { axisName })" : `one of ${axes.map((a) => a.name).join(", ")}`,
       fix: `Call it inside vmap(f, { axisName: "${name}" }).`,
     });
   }

@@ -1,11 +1,11 @@
-import { formatArray, reprArray } from "./print-array.js";
-import { type ArrayLike, type Nested, NDArray } from "./array.js";
+import { fromHalf, toHalf } from "../math/half.js";
+import { type ArrayLike, NDArray, type Nested } from "./array.js";
 import { ShapedArray } from "./aval.js";
 import { x64Enabled } from "./config.js";
 import { allocate, type Data, type DType, isBig, isHalf, type Scalar } from "./dtype.js";
 import { JaxError, JaxTypeError } from "./errors.js";
+import { formatArray, reprArray } from "./print-array.js";
 import { formatShape, type Shape } from "./shape.js";
-import { fromHalf, toHalf } from "../math/half.js";
 
 /** An array whose elements are there. */
 export class ConcreteArray extends NDArray {
@@ -41,9 +41,12 @@ export class ConcreteArray extends NDArray {
 
   override item(): number | boolean | bigint {
     if (this.size !== 1) {
-      throw new JaxTypeError(`Only scalar arrays can be converted to JavaScript scalars; got shape ${formatShape(this.shape)}`, {
-        fix: "Use x.js() for the elements as nested arrays, or reduce x to one element first.",
-      });
+      throw new JaxTypeError(
+        `Only scalar arrays can be converted to JavaScript scalars; got shape ${formatShape(this.shape)}`,
+        {
+          fix: "Use x.js() for the elements as nested arrays, or reduce x to one element first.",
+        },
+      );
     }
     return elementsOf(this)[0]!;
   }
@@ -162,10 +165,18 @@ export function fromTypedArray(x: Data): ConcreteArray {
   if (!x64Enabled()) {
     if (dtype === "float64") return arrayOf(Float32Array.from(x as Float64Array), [x.length], "float32");
     if (dtype === "int64") {
-      return arrayOf(Int32Array.from(x as BigInt64Array, (v) => Number(BigInt.asIntN(32, v))), [x.length], "int32");
+      return arrayOf(
+        Int32Array.from(x as BigInt64Array, (v) => Number(BigInt.asIntN(32, v))),
+        [x.length],
+        "int32",
+      );
     }
     if (dtype === "uint64") {
-      return arrayOf(Uint32Array.from(x as BigUint64Array, (v) => Number(BigInt.asUintN(32, v))), [x.length], "uint32");
+      return arrayOf(
+        Uint32Array.from(x as BigUint64Array, (v) => Number(BigInt.asUintN(32, v))),
+        [x.length],
+        "uint32",
+      );
     }
   }
   return arrayOf(x.slice(), [x.length], dtype);
@@ -190,5 +201,3 @@ export function fromArgument(value: number | boolean | bigint): ConcreteArray {
   if (typeof value === "number") return scalarOf(value, x64Enabled() ? "float64" : "float32", true);
   return fromScalar(value);
 }
-
-

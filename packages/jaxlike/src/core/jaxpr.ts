@@ -1,8 +1,8 @@
-import { formatJaxpr } from "./print-jaxpr.js";
 import type { NDArray } from "./array.js";
 import type { ShapedArray } from "./aval.js";
 import type { ConcreteArray } from "./concrete-array.js";
 import type { Primitive } from "./primitive.js";
+import { formatJaxpr } from "./print-jaxpr.js";
 import { bind } from "./trace.js";
 
 /** A variable of a jaxpr: bound once. */

@@ -39,7 +39,11 @@ export interface Primitive<P extends object = object> {
   jvp(primals: readonly NDArray[], tangents: readonly Tangent[], params: P): [NDArray[], Tangent[]];
 
   /** The transpose of the map that is linear in the `LinearInput`s: a cotangent for each of them, undefined for others. */
-  transpose(cotangents: readonly Tangent[], args: readonly (NDArray | LinearInput)[], params: P): (Tangent | undefined)[];
+  transpose(
+    cotangents: readonly Tangent[],
+    args: readonly (NDArray | LinearInput)[],
+    params: P,
+  ): (Tangent | undefined)[];
 
   /** Works on a whole batch at once: results and where their batch axis is. */
   batch(args: readonly NDArray[], dims: readonly BatchDim[], params: P, axis: BatchAxis): [NDArray[], BatchDim[]];

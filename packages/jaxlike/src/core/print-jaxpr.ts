@@ -17,7 +17,14 @@ function jaxprDoc(jaxpr: Jaxpr, names: Names): Doc {
   for (const { inputs: from } of jaxpr.equations) for (const atom of from) used.add(atom);
   const equations = jaxpr.equations.map((equation) => equationDoc(equation, names, used));
   const outputs = jaxpr.outputs.map((atom) => text(reference(atom, names)));
-  const head = concat([text("{ lambda "), constants, text("; "), inputs, text(". let"), nest(2, concat([brk(), join(brk("; "), equations)]))]);
+  const head = concat([
+    text("{ lambda "),
+    constants,
+    text("; "),
+    inputs,
+    text(". let"),
+    nest(2, concat([brk(), join(brk("; "), equations)])),
+  ]);
   const tail = concat([brk(), text("in ("), join(text(", "), outputs), text(outputs.length === 1 ? ",)" : ")")]);
   return concat([group(nest(2, concat([head, tail]))), text(" }")]);
 }
@@ -35,7 +42,15 @@ function letters(n: number): string {
 }
 
 const binders = (vars: readonly Var[], names: Names): Doc =>
-  group(nest(2, join(brk(), vars.map((v) => text(`${nameOf(v, names)}:${v.aval.short}`)))));
+  group(
+    nest(
+      2,
+      join(
+        brk(),
+        vars.map((v) => text(`${nameOf(v, names)}:${v.aval.short}`)),
+      ),
+    ),
+  );
 
 function reference(atom: Atom, names: Names): string {
   return atom instanceof Literal ? literal(atom) : nameOf(atom, names);
@@ -52,16 +67,45 @@ function equationDoc(equation: Equation, names: Names, used: ReadonlySet<Atom>):
     text(" "),
     outputs.map((v) => text(`${used.has(v) ? nameOf(v, names) : "_"}:${v.aval.short}`)),
   );
-  const printed = Object.entries(primitive.printParams?.(params) ?? snakeCased(params)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const printed = Object.entries(primitive.printParams?.(params) ?? snakeCased(params)).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   const brackets =
     printed.length === 0
       ? nil
-      : group(concat([nest(2, concat([text("["), brk(""), join(brk(), printed.map(([key, value]) => parameter(key, value, names)))])), brk(""), text("]")]));
-  return concat([left, text(` = ${primitive.name}`), brackets, text(inputs.length === 0 ? "" : " "), join(text(" "), inputs.map((atom) => text(reference(atom, names))))]);
+      : group(
+          concat([
+            nest(
+              2,
+              concat([
+                text("["),
+                brk(""),
+                join(
+                  brk(),
+                  printed.map(([key, value]) => parameter(key, value, names)),
+                ),
+              ]),
+            ),
+            brk(""),
+            text("]"),
+          ]),
+        );
+  return concat([
+    left,
+    text(` = ${primitive.name}`),
+    brackets,
+    text(inputs.length === 0 ? "" : " "),
+    join(
+      text(" "),
+      inputs.map((atom) => text(reference(atom, names))),
+    ),
+  ]);
 }
 
 const snakeCased = (params: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(params).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]));
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
+  );
 
 function parameter(key: string, value: unknown, names: Names): Doc {
   if (value instanceof ClosedJaxpr) return concat([text(`${key}=`), jaxprDoc(value.jaxpr, names)]);

@@ -1,7 +1,7 @@
 import type { NDArray } from "./array.js";
+import type { CustomJvp, CustomVjp } from "./custom.js";
 import type { Primitive } from "./primitive.js";
 import type { Tracer } from "./tracer.js";
-import type { CustomJvp, CustomVjp } from "./custom.js";
 
 /**
  * An interpreter of primitives. One is current at any time; a transformation puts its own in place while it runs a

@@ -1,4 +1,4 @@
-import { type Nested, NDArray } from "./array.js";
+import { NDArray, type Nested } from "./array.js";
 import { ConcreteArray } from "./concrete-array.js";
 import type { Data } from "./dtype.js";
 import {
@@ -71,7 +71,8 @@ export abstract class Tracer extends NDArray {
   index(what: string): number {
     return Number(
       this.known(
-        (words, advice) => new TracerIntegerConversionError(words, { ...advice, expected: `an integer known now as ${what}` }),
+        (words, advice) =>
+          new TracerIntegerConversionError(words, { ...advice, expected: `an integer known now as ${what}` }),
       ).item(),
     );
   }
@@ -88,7 +89,8 @@ export abstract class Tracer extends NDArray {
   }
 }
 
-const arrayConversion = (words: string, advice: { fix: string }): Error => new TracerArrayConversionError(words, advice);
+const arrayConversion = (words: string, advice: { fix: string }): Error =>
+  new TracerArrayConversionError(words, advice);
 
 /** What a traced value in a condition, comparison or sum of the language gets. */
 export function boolConversion(tracer: Tracer): TracerBoolConversionError {

@@ -1,5 +1,5 @@
-import type { ShapedArray } from "./aval.js";
 import type { NDArray } from "./array.js";
+import type { ShapedArray } from "./aval.js";
 
 /** A tangent or cotangent known to be zero, without an array that holds the zeros. */
 export class Zero {

@@ -1,5 +1,6 @@
 import type { NDArray } from "../core/array.js";
 import type { Primitive } from "../core/primitive.js";
+import { provideTangentArithmetic } from "../core/tangent-arithmetic.js";
 import { bind1 } from "../core/trace.js";
 import { defineElementwise, type NoParams, transposeEach } from "./elementwise/define.js";
 
@@ -14,3 +15,5 @@ export const addAnyPrimitive: Primitive<NoParams> = defineElementwise({
 
 /** Adds two tangents. */
 export const addAny = (x: NDArray, y: NDArray): NDArray => bind1(addAnyPrimitive, [x, y], {});
+
+provideTangentArithmetic({ add: addAny });

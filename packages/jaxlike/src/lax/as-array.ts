@@ -23,7 +23,13 @@ export function argumentAsArray(x: unknown): NDArray {
 /** Whether something can be an operand. */
 export function isArrayLike(x: unknown): x is ArrayLike {
   const kind = typeof x;
-  return x instanceof NDArray || kind === "number" || kind === "boolean" || kind === "bigint" || typedArrayDType(x) !== undefined;
+  return (
+    x instanceof NDArray ||
+    kind === "number" ||
+    kind === "boolean" ||
+    kind === "bigint" ||
+    typedArrayDType(x) !== undefined
+  );
 }
 
 function notAnArray(x: unknown): JaxTypeError {
@@ -36,7 +42,7 @@ function notAnArray(x: unknown): JaxTypeError {
 
 function describe(x: unknown): string {
   try {
-    const text = typeof x === "function" ? (x.name || "function") : typeof x === "string" ? x : JSON.stringify(x);
+    const text = typeof x === "function" ? x.name || "function" : typeof x === "string" ? x : JSON.stringify(x);
     return (text ?? String(x)).slice(0, 60);
   } catch {
     return "value";
@@ -55,5 +61,4 @@ export function strictOperands(...xs: readonly ArrayLike[]): NDArray[] {
   });
 }
 
-const holds = (dtype: DType, value: number): boolean =>
-  isFloat(dtype) || (isInteger(dtype) && Number.isInteger(value));
+const holds = (dtype: DType, value: number): boolean => isFloat(dtype) || (isInteger(dtype) && Number.isInteger(value));

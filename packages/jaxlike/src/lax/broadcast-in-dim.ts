@@ -1,10 +1,10 @@
+import * as structure from "../backend/js/structure.js";
 import type { NDArray } from "../core/array.js";
 import { ShapedArray } from "../core/aval.js";
 import { JaxTypeError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { formatShape, type Shape, sameShape } from "../core/shape.js";
 import { bind1 } from "../core/trace.js";
-import * as structure from "../backend/js/structure.js";
 import { moveAxis } from "./batching.js";
 import { reduceSum } from "./reduce-sum.js";
 import { reshape } from "./reshape.js";
@@ -32,7 +32,11 @@ export const broadcastInDimPrimitive: Primitive<BroadcastInDimParams> = definePr
     const first = moveAxis(x!, dim!, 0);
     return [broadcastInDim(first, [size, ...shape], [0, ...broadcastDimensions.map((axis) => axis + 1)]), 0];
   },
-  printParams: ({ shape, broadcastDimensions }) => ({ broadcast_dimensions: broadcastDimensions, shape, sharding: null }),
+  printParams: ({ shape, broadcastDimensions }) => ({
+    broadcast_dimensions: broadcastDimensions,
+    shape,
+    sharding: null,
+  }),
 });
 
 /**
@@ -51,7 +55,8 @@ export function broadcastInDim(x: NDArray, shape: Shape, broadcastDimensions: re
     throw new JaxTypeError(
       `broadcast_in_dim of operand shape ${formatShape(x.shape)} to shape ${formatShape(shape)} with broadcast_dimensions ${formatShape(broadcastDimensions)}`,
       {
-        expected: "strictly increasing broadcast_dimensions, one for each axis of the operand, of equal length or length 1",
+        expected:
+          "strictly increasing broadcast_dimensions, one for each axis of the operand, of equal length or length 1",
         fix: "Use jnp.broadcastTo for NumPy's rules.",
       },
     );

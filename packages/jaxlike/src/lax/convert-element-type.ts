@@ -1,5 +1,5 @@
 import * as kernel from "../backend/js/convert.js";
-import { type ArrayLike, NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
 import { ShapedArray } from "../core/aval.js";
 import { x64Enabled } from "../core/config.js";
 import { type DType, isFloat } from "../core/dtype.js";
@@ -15,20 +15,21 @@ interface ConvertElementTypeParams {
   readonly weakType: boolean;
 }
 
-export const convertElementTypePrimitive: Primitive<ConvertElementTypeParams> = definePrimitive<ConvertElementTypeParams>({
-  name: "convert_element_type",
-  shape: ([x], { newDtype, weakType }) => new ShapedArray(x!.shape, newDtype, weakType),
-  evaluate: ([x], { newDtype }) => kernel.convertElementType(x!, newDtype),
-  jvp([x], [tangent], params) {
-    const out = bind1(convertElementTypePrimitive, [x!], params);
-    const differentiable = isFloat(params.newDtype) && isFloat(x!.dtype);
-    if (tangent instanceof Zero || !differentiable) return [out, new Zero(out.aval)];
-    return [out, bind1(convertElementTypePrimitive, [tangent!], params)];
-  },
-  transpose: transposeFirst((cotangent, { aval }) => convert(cotangent, aval.dtype, aval.weakType)),
-  batch: ([x], [dim], params) => [bind1(convertElementTypePrimitive, [x!], params), dim!],
-  printParams: ({ newDtype, weakType }) => ({ new_dtype: newDtype, sharding: null, weak_type: weakType }),
-});
+export const convertElementTypePrimitive: Primitive<ConvertElementTypeParams> =
+  definePrimitive<ConvertElementTypeParams>({
+    name: "convert_element_type",
+    shape: ([x], { newDtype, weakType }) => new ShapedArray(x!.shape, newDtype, weakType),
+    evaluate: ([x], { newDtype }) => kernel.convertElementType(x!, newDtype),
+    jvp([x], [tangent], params) {
+      const out = bind1(convertElementTypePrimitive, [x!], params);
+      const differentiable = isFloat(params.newDtype) && isFloat(x!.dtype);
+      if (tangent instanceof Zero || !differentiable) return [out, new Zero(out.aval)];
+      return [out, bind1(convertElementTypePrimitive, [tangent!], params)];
+    },
+    transpose: transposeFirst((cotangent, { aval }) => convert(cotangent, aval.dtype, aval.weakType)),
+    batch: ([x], [dim], params) => [bind1(convertElementTypePrimitive, [x!], params), dim!],
+    printParams: ({ newDtype, weakType }) => ({ new_dtype: newDtype, sharding: null, weak_type: weakType }),
+  });
 
 /** The same array in another dtype and weakness. */
 export function convert(x: NDArray, newDtype: DType, weakType = false): NDArray {

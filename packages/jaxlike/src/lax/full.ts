@@ -3,6 +3,7 @@ import type { ShapedArray } from "../core/aval.js";
 import { arrayOf, scalarOf } from "../core/concrete-array.js";
 import { allocate, type DType } from "../core/dtype.js";
 import type { Shape } from "../core/shape.js";
+import { provideTangentArithmetic } from "../core/tangent-arithmetic.js";
 import { broadcastInDim } from "./broadcast-in-dim.js";
 
 /** An array of one value. */
@@ -11,7 +12,12 @@ export function full(shape: Shape, value: number | bigint | boolean, dtype: DTyp
 }
 
 /** An array of one value in the shape and, unless another is given, dtype of `x`. */
-export function fullLike(x: NDArray, value: number | bigint | boolean, dtype: DType = x.dtype, shape: Shape = x.shape): NDArray {
+export function fullLike(
+  x: NDArray,
+  value: number | bigint | boolean,
+  dtype: DType = x.dtype,
+  shape: Shape = x.shape,
+): NDArray {
   return full(shape, value, dtype, dtype === x.dtype && x.weakType);
 }
 
@@ -21,3 +27,4 @@ export function zerosOf(aval: ShapedArray): NDArray {
   return full(aval.shape, 0, aval.dtype, aval.weakType);
 }
 
+provideTangentArithmetic({ zeros: zerosOf });

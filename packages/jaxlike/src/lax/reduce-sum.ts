@@ -1,7 +1,7 @@
+import { reduce } from "../backend/js/reduce.js";
 import type { NDArray } from "../core/array.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { bind1 } from "../core/trace.js";
-import { reduce } from "../backend/js/reduce.js";
 import { axisInBatch, batchAfterRemoving } from "./batching.js";
 import { broadcastInDim } from "./broadcast-in-dim.js";
 import { linearJvp, transposeFirst } from "./rules.js";

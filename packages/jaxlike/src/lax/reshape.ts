@@ -23,9 +23,12 @@ export const reshapePrimitive: Primitive<ReshapeParams> = definePrimitive<Reshap
 /** The same elements, in row-major order, in another shape. */
 export function reshape(x: NDArray, newSizes: Shape): NDArray {
   if (sizeOf(newSizes) !== x.size || newSizes.some((n) => n < 0)) {
-    throw new JaxTypeError(`cannot reshape array of shape ${formatShape(x.shape)} (size ${x.size}) into shape ${formatShape(newSizes)} (size ${sizeOf(newSizes)})`, {
-      fix: "Pass a shape with as many elements.",
-    });
+    throw new JaxTypeError(
+      `cannot reshape array of shape ${formatShape(x.shape)} (size ${x.size}) into shape ${formatShape(newSizes)} (size ${sizeOf(newSizes)})`,
+      {
+        fix: "Pass a shape with as many elements.",
+      },
+    );
   }
   return sameShape(x.shape, newSizes) ? x : bind1(reshapePrimitive, [x], { newSizes });
 }

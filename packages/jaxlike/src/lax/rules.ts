@@ -1,12 +1,14 @@
 /**
  * The rules that most primitives share.
+ *
+ * Primitives are made with these while modules load, so this file stands on `core` alone: imports of other operations
+ * would go in circles.
  */
 import type { NDArray } from "../core/array.js";
 import type { Primitive, PrimitiveRules } from "../core/primitive.js";
+import { addArrays, zerosFor } from "../core/tangent-arithmetic.js";
 import { bind1 } from "../core/trace.js";
 import { LinearInput, type Tangent, Zero } from "../core/zero.js";
-import { addAny } from "./add-any.js";
-import { zerosOf } from "./full.js";
 
 type Jvp<P extends object> = PrimitiveRules<P>["jvp"];
 type Transpose<P extends object> = PrimitiveRules<P>["transpose"];
@@ -32,7 +34,7 @@ export function jvpByOperand<P extends object>(
       if (tangent instanceof Zero || rule === null || rule === undefined) return;
       const term = rule(tangent, primals, params, result);
       if (term instanceof Zero) return;
-      total = total instanceof Zero ? term : addAny(total, term);
+      total = total instanceof Zero ? term : addArrays(total, term);
     });
     return [result, total];
   };
@@ -51,7 +53,7 @@ export function linearJvp<P extends object>(self: () => Primitive<P>): Jvp<P> {
 /** Forward derivative of what is linear in all its operands together: concatenate, pad, select. */
 export function jointlyLinearJvp<P extends object>(self: () => Primitive<P>): Jvp<P> {
   return (primals, tangents, params) => {
-    const full = tangents.map((t) => (t instanceof Zero ? zerosOf(t.aval) : t));
+    const full = tangents.map((t) => (t instanceof Zero ? zerosFor(t.aval) : t));
     return [bind1(self(), primals, params), bind1(self(), full, params)];
   };
 }

@@ -1,9 +1,9 @@
+import * as structure from "../backend/js/structure.js";
 import type { NDArray } from "../core/array.js";
 import { JaxTypeError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { formatShape } from "../core/shape.js";
 import { bind1 } from "../core/trace.js";
-import * as structure from "../backend/js/structure.js";
 import { axisInBatch } from "./batching.js";
 import { linearJvp, transposeFirst } from "./rules.js";
 
@@ -23,16 +23,18 @@ export const transposePrimitive: Primitive<TransposeParams> = definePrimitive<Tr
   ],
 });
 
-const inverse = (permutation: readonly number[]): number[] =>
-  permutation.map((_, axis) => permutation.indexOf(axis));
+const inverse = (permutation: readonly number[]): number[] => permutation.map((_, axis) => permutation.indexOf(axis));
 
 /** The array whose axis i is axis `permutation[i]` of `x`. */
 export function transpose(x: NDArray, permutation: readonly number[]): NDArray {
   const valid = permutation.length === x.ndim && x.shape.every((_, axis) => permutation.includes(axis));
   if (!valid) {
-    throw new JaxTypeError(`transpose permutation isn't a permutation of operand dimensions, got permutation ${formatShape(permutation)} for operand shape ${formatShape(x.shape)}`, {
-      fix: "Name each axis once.",
-    });
+    throw new JaxTypeError(
+      `transpose permutation isn't a permutation of operand dimensions, got permutation ${formatShape(permutation)} for operand shape ${formatShape(x.shape)}`,
+      {
+        fix: "Name each axis once.",
+      },
+    );
   }
   return permutation.every((axis, i) => axis === i) ? x : bind1(transposePrimitive, [x], { permutation });
 }

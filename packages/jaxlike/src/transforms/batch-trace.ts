@@ -3,13 +3,13 @@
  */
 import type { NDArray } from "../core/array.js";
 import type { ShapedArray } from "../core/aval.js";
+import { withAxis } from "../core/axis-environment.js";
 import type { ConcreteArray } from "../core/concrete-array.js";
 import type { CustomJvp, CustomVjp, FlatFunction } from "../core/custom.js";
 import type { BatchAxis, BatchDim, Primitive } from "../core/primitive.js";
 import { bind, currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
 import { Tracer } from "../core/tracer.js";
 import { type Tangent, Zero } from "../core/zero.js";
-import { withAxis } from "../core/axis-environment.js";
 import { moveBatchAxis } from "../lax/batching.js";
 import { reduceSum } from "../lax/reduce-sum.js";
 import { instantiate } from "./tangent.js";

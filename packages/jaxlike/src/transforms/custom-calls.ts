@@ -59,8 +59,19 @@ export const customJvpCall = customCall<CustomJvpParams>(
 export const customVjpCall = customCall<CustomVjpParams>(
   "custom_vjp_call",
   (args, { name, jaxpr, forward, backward }) =>
-    currentTrace().processCustomVjp({ name, call: jaxprAsFunction(jaxpr), forward, backward, jaxpr: jaxpr.jaxpr }, args),
-  ({ name, jaxpr }) => ({ name, call_jaxpr: jaxpr, fwd_jaxpr_thunk: "<lambda>", bwd: "<lambda>", num_consts: 0, out_trees: null, symbolic_zeros: false }),
+    currentTrace().processCustomVjp(
+      { name, call: jaxprAsFunction(jaxpr), forward, backward, jaxpr: jaxpr.jaxpr },
+      args,
+    ),
+  ({ name, jaxpr }) => ({
+    name,
+    call_jaxpr: jaxpr,
+    fwd_jaxpr_thunk: "<lambda>",
+    bwd: "<lambda>",
+    num_consts: 0,
+    out_trees: null,
+    symbolic_zeros: false,
+  }),
 );
 
 interface CustomLinearParams {

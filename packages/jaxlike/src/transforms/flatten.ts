@@ -12,10 +12,18 @@ export function flattenArrays(tree: unknown): [NDArray[], TreeDef] {
   return [leaves.map(argumentAsArray), structure];
 }
 
+/**
+ * What a function gets that is neither differentiated nor mapped: numbers become arrays, so that they have methods; all
+ * else stays, flags and functions too.
+ */
+export const passedThrough = (leaf: unknown): unknown => (typeof leaf === "number" ? argumentAsArray(leaf) : leaf);
+
 /** A function of trees as one of their leaves; the structure of its result is known once it was called. */
 export interface Flattened {
   readonly call: FlatFunction;
   outTree(): TreeDef;
+  /** Whether it was called. */
+  wasCalled(): boolean;
 }
 
 /** `f`, called with trees of the given structures. */
@@ -30,5 +38,6 @@ export function flattenFunction(f: (...args: any[]) => unknown, inTree: TreeDef)
       return outs;
     },
     outTree: () => outTree!,
+    wasCalled: () => outTree !== undefined,
   };
 }

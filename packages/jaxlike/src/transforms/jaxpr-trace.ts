@@ -10,8 +10,8 @@ import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from 
 import type { Primitive } from "../core/primitive.js";
 import { currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
 import { boolConversion, isTracer, Tracer, unexpectedTracer } from "../core/tracer.js";
-import { customJvpCall, customVjpCall } from "./custom-calls.js";
 import { Zero } from "../core/zero.js";
+import { customJvpCall, customVjpCall } from "./custom-calls.js";
 import { anonymous, describeOrigin, type TracedFunction } from "./traced-function.js";
 
 /** Collects equations, and the arrays of outer interpreters that they use. */
@@ -110,7 +110,11 @@ export class JaxprTrace extends Trace {
     const { jaxpr, constants } = this.traceCall(call.call, args, call.name);
     const n = constants.length;
     const jvp: CustomJvp["jvp"] = (primals, tangents) => call.jvp(primals.slice(n), tangents.slice(n));
-    return this.process(customJvpCall as unknown as Primitive, [...constants, ...args], { name: call.name, jaxpr, jvp });
+    return this.process(customJvpCall as unknown as Primitive, [...constants, ...args], {
+      name: call.name,
+      jaxpr,
+      jvp,
+    });
   }
 
   override processCustomVjp(call: CustomVjp, args: readonly NDArray[]): NDArray[] {
@@ -140,7 +144,11 @@ export class JaxprTrace extends Trace {
 }
 
 /** Runs `f` on tracers of these shapes, and returns what it did. */
-export function traceToJaxpr(f: FlatFunction, avals: readonly ShapedArray[], of: TracedFunction = anonymous()): ClosedJaxpr {
+export function traceToJaxpr(
+  f: FlatFunction,
+  avals: readonly ShapedArray[],
+  of: TracedFunction = anonymous(),
+): ClosedJaxpr {
   const trace = new JaxprTrace(of);
   const inputs = avals.map((aval) => trace.input(aval));
   try {
@@ -153,7 +161,20 @@ export function traceToJaxpr(f: FlatFunction, avals: readonly ShapedArray[], of:
   }
 }
 
-const COMPARISONS = new Set(["lt", "le", "gt", "ge", "eq", "ne", "not", "and", "or", "reduce_and", "reduce_or", "is_finite"]);
+const COMPARISONS = new Set([
+  "lt",
+  "le",
+  "gt",
+  "ge",
+  "eq",
+  "ne",
+  "not",
+  "and",
+  "or",
+  "reduce_and",
+  "reduce_or",
+  "is_finite",
+]);
 
 /**
  * JavaScript does not tell an object that it was used as a condition: `x.greater(0) ? a : b` always takes a. But a

@@ -71,7 +71,8 @@ export class JvpTrace extends Trace {
 
   override processCustomJvp(call: CustomJvp, args: readonly NDArray[]): NDArray[] {
     const primals = args.map((x) => this.primalOf(x));
-    if (args.every((x, i) => x === primals[i])) return this.inParent(() => currentTrace().processCustomJvp(call, primals));
+    if (args.every((x, i) => x === primals[i]))
+      return this.inParent(() => currentTrace().processCustomJvp(call, primals));
     const [outs, tangents] = this.inParent(() =>
       call.jvp(
         primals,
@@ -83,7 +84,8 @@ export class JvpTrace extends Trace {
 
   override processCustomVjp(call: CustomVjp, args: readonly NDArray[]): NDArray[] {
     const primals = args.map((x) => this.primalOf(x));
-    if (args.every((x, i) => x === primals[i])) return this.inParent(() => currentTrace().processCustomVjp(call, primals));
+    if (args.every((x, i) => x === primals[i]))
+      return this.inParent(() => currentTrace().processCustomVjp(call, primals));
     return this.inParent(() => {
       const { outputs, residuals } = call.forward(...primals);
       const tangents = args.map((x) => instantiate(this.tangentOf(x)));
@@ -93,7 +95,9 @@ export class JvpTrace extends Trace {
         backward: call.backward,
         outAvals: outputs.map((x) => tangentAval(x.aval)),
       });
-      return outputs.map((out, i) => this.dual(out, outTangents[i]!.dtype === "float0" ? new Zero(out.aval) : outTangents[i]!));
+      return outputs.map((out, i) =>
+        this.dual(out, outTangents[i]!.dtype === "float0" ? new Zero(out.aval) : outTangents[i]!),
+      );
     });
   }
 
@@ -103,7 +107,11 @@ export class JvpTrace extends Trace {
 }
 
 /** Runs `f` on dual numbers: its results and their tangents. */
-export function jvpFlat(f: FlatFunction, primals: readonly NDArray[], tangents: readonly Tangent[]): [NDArray[], Tangent[]] {
+export function jvpFlat(
+  f: FlatFunction,
+  primals: readonly NDArray[],
+  tangents: readonly Tangent[],
+): [NDArray[], Tangent[]] {
   const trace = new JvpTrace(currentTrace());
   try {
     const outs = withTrace(trace, () => f(...primals.map((x, i) => trace.dual(x, tangents[i]!))));

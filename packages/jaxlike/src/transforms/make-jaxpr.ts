@@ -1,5 +1,5 @@
-import { flatten } from "../core/tree.js";
 import type { ClosedJaxpr } from "../core/jaxpr.js";
+import { flatten } from "../core/tree.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
 import { traceToJaxpr } from "./jaxpr-trace.js";
 import { userFunction } from "./traced-function.js";

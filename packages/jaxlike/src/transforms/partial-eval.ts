@@ -114,7 +114,11 @@ export interface SplitJaxpr {
  *
  * @param force results that are to be unknown in any case
  */
-export function splitJaxpr(closed: ClosedJaxpr, unknownIns: readonly boolean[], force: readonly boolean[] | boolean): SplitJaxpr {
+export function splitJaxpr(
+  closed: ClosedJaxpr,
+  unknownIns: readonly boolean[],
+  force: readonly boolean[] | boolean,
+): SplitJaxpr {
   const key = `${unknownIns.map(Number).join("")}|${typeof force === "boolean" ? force : force.map(Number).join("")}`;
   let splits = splitsOf.get(closed);
   if (splits === undefined) splitsOf.set(closed, (splits = new Map()));
@@ -125,7 +129,11 @@ export function splitJaxpr(closed: ClosedJaxpr, unknownIns: readonly boolean[], 
 
 const splitsOf = new WeakMap<ClosedJaxpr, Map<string, SplitJaxpr>>();
 
-function computeSplit(closed: ClosedJaxpr, unknownIns: readonly boolean[], force: readonly boolean[] | boolean): SplitJaxpr {
+function computeSplit(
+  closed: ClosedJaxpr,
+  unknownIns: readonly boolean[],
+  force: readonly boolean[] | boolean,
+): SplitJaxpr {
   const { inAvals } = closed;
   let unknown: ClosedJaxpr | undefined;
   let unknownOuts: boolean[] = [];
@@ -144,7 +152,11 @@ function computeSplit(closed: ClosedJaxpr, unknownIns: readonly boolean[], force
         ),
       );
       trace.ended = true;
-      unknown = new ClosedJaxpr({ ...noted.jaxpr, constants: [], inputs: [...noted.jaxpr.constants, ...noted.jaxpr.inputs] });
+      unknown = new ClosedJaxpr({
+        ...noted.jaxpr,
+        constants: [],
+        inputs: [...noted.jaxpr.constants, ...noted.jaxpr.inputs],
+      });
       residuals = noted.constants.map((x) => x.aval);
       return [...outs.filter((_, i) => !unknownOuts[i]), ...noted.constants];
     },
@@ -188,7 +200,10 @@ export function dropDeadCode(closed: ClosedJaxpr): ClosedJaxpr {
 }
 
 /** A jaxpr of which only some results are kept, and which of its inputs those need. */
-export function keepOutputs(closed: ClosedJaxpr, used: readonly boolean[]): { jaxpr: ClosedJaxpr; usedInputs: boolean[] } {
+export function keepOutputs(
+  closed: ClosedJaxpr,
+  used: readonly boolean[],
+): { jaxpr: ClosedJaxpr; usedInputs: boolean[] } {
   const fewer = dropDeadCode(
     new ClosedJaxpr({ ...closed.jaxpr, outputs: closed.jaxpr.outputs.filter((_, i) => used[i]) }, closed.constants),
   );
@@ -196,8 +211,10 @@ export function keepOutputs(closed: ClosedJaxpr, used: readonly boolean[]): { ja
   for (const { inputs } of fewer.jaxpr.equations) for (const atom of inputs) needed.add(atom);
   const usedInputs = fewer.jaxpr.inputs.map((v) => needed.has(v));
   return {
-    jaxpr: new ClosedJaxpr({ ...fewer.jaxpr, inputs: fewer.jaxpr.inputs.filter((_, i) => usedInputs[i]) }, fewer.constants),
+    jaxpr: new ClosedJaxpr(
+      { ...fewer.jaxpr, inputs: fewer.jaxpr.inputs.filter((_, i) => usedInputs[i]) },
+      fewer.constants,
+    ),
     usedInputs,
   };
 }
-

@@ -21,4 +21,3 @@ export function addTangents(a: Tangent, b: Tangent): Tangent {
   if (b instanceof Zero) return a;
   return addAny(a, b);
 }
-

@@ -1,6 +1,6 @@
+import { argumentNames, functionName } from "../core/argument-names.js";
 import type { Atom, Equation, Var } from "../core/jaxpr.js";
 import { type CallSite, captureCallSite } from "../core/source-location.js";
-import { argumentNames, functionName } from "../core/argument-names.js";
 
 /** What messages say of a function that is being traced. */
 export interface TracedFunction {
@@ -26,7 +26,12 @@ export function anonymous(name = "<lambda>", transform = "jit"): TracedFunction 
  * @param counts how many flat inputs each argument has
  */
 // biome-ignore lint/complexity/noBannedTypes: any function has a name and a text
-export function userFunction(f: Function, transform: string, counts: readonly number[], site = captureCallSite()): TracedFunction {
+export function userFunction(
+  f: Function,
+  transform: string,
+  counts: readonly number[],
+  site = captureCallSite(),
+): TracedFunction {
   return {
     name: functionName(f),
     transform,
@@ -40,7 +45,12 @@ export function userFunction(f: Function, transform: string, counts: readonly nu
 }
 
 /** `The error occurred while tracing the function f at FILE:LINE for jit. This concrete value was not available …` */
-export function describeOrigin(of: TracedFunction, inputs: readonly Var[], equations: readonly Equation[], variable: Var): string {
+export function describeOrigin(
+  of: TracedFunction,
+  inputs: readonly Var[],
+  equations: readonly Equation[],
+  variable: Var,
+): string {
   const where = of.site?.describe();
   const head = `The error occurred while tracing the function ${of.name}${where === undefined ? "" : ` at ${where}`} for ${of.transform}.`;
   const names = of.inputNames();
@@ -49,7 +59,10 @@ export function describeOrigin(of: TracedFunction, inputs: readonly Var[], equat
     .filter((name): name is string => name !== undefined);
   const unique = [...new Set(depends)];
   if (unique.length === 0) return head;
-  const list = unique.length === 1 ? `the argument ${unique[0]}` : `the arguments ${unique.slice(0, -1).join(", ")} and ${unique.at(-1)}`;
+  const list =
+    unique.length === 1
+      ? `the argument ${unique[0]}`
+      : `the arguments ${unique.slice(0, -1).join(", ")} and ${unique.at(-1)}`;
   return `${head} This concrete value was not available in JavaScript because it depends on the value of ${list}.`;
 }
 

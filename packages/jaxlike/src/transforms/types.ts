@@ -26,3 +26,16 @@ export type ArraysOf<T> = T extends NDArray
         : T extends object
           ? { [K in keyof T]: ArraysOf<T[K]> }
           : T;
+
+/** The arguments to differentiate by: a position, or a list of them. */
+export type Argnums = number | readonly number[];
+
+/** The gradient by the argument at N, or a list of gradients for a list. */
+export type Selected<Args extends readonly unknown[], N extends Argnums> = N extends number
+  ? ArraysOf<Args[N]>
+  : N extends readonly number[]
+    ? { -readonly [K in keyof N]: N[K] extends number ? ArraysOf<Args[N[K]]> : never }
+    : never;
+
+/** What a function returns whose gradient is asked for: an array without axes. */
+export type ScalarResult = NDArray | number;

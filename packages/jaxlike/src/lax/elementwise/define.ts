@@ -10,9 +10,9 @@ import { formatShape, type Shape, sameShape } from "../../core/shape.js";
 import { bind1 } from "../../core/trace.js";
 import { LinearInput, type Tangent, Zero } from "../../core/zero.js";
 import { moveAxis } from "../batching.js";
+import { broadcastInDim } from "../broadcast-in-dim.js";
 import { reduceSum } from "../reduce-sum.js";
 import { reshape } from "../reshape.js";
-import { broadcastInDim } from "../broadcast-in-dim.js";
 import { jvpByOperand, notLinear, type OperandRule, zeroJvp } from "../rules.js";
 import { mapElements, type ScalarFunctions } from "./kernel.js";
 
@@ -55,7 +55,8 @@ export function defineElementwise<P extends object = NoParams>(spec: Elementwise
       const weakType = result === undefined && avals.every((aval) => aval.weakType);
       return new ShapedArray(broadcastShapes(name, avals), result ?? dtype, weakType);
     },
-    evaluate: (args, params, out) => mapElements(typeof functions === "function" ? functions(params) : functions, args, out),
+    evaluate: (args, params, out) =>
+      mapElements(typeof functions === "function" ? functions(params) : functions, args, out),
     jvp: jvp === undefined ? zeroJvp(() => primitive) : jvpByOperand(() => primitive, jvp.map(broadcastTangent)),
     transpose: transpose ?? notLinear,
     batch: (args, dims, params) => {
@@ -89,7 +90,9 @@ function commonDType(name: string, accepts: Accepts, avals: readonly ShapedArray
   if (avals.some((aval) => aval.dtype !== dtype)) {
     throw new JaxTypeError(
       `lax.${name} requires arguments to have the same dtypes, got ${avals.map((aval) => aval.dtype).join(", ")}. (Tip: jnp.${name} is a similar function that does automatic type promotion on inputs).`,
-      { fix: "Convert one of them with lax.convertElementType or x.astype, or use the function of numpy, which promotes." },
+      {
+        fix: "Convert one of them with lax.convertElementType or x.astype, or use the function of numpy, which promotes.",
+      },
     );
   }
   const { test, words } = ACCEPTS[accepts];
@@ -135,7 +138,9 @@ export function alignBatch(args: readonly NDArray[], dims: readonly BatchDim[]):
     const dim = dims[i]!;
     if (dim === null) return x.ndim === 0 ? x : expand(x, [1, ...x.shape]);
     const moved = moveAxis(x, dim, 0);
-    return ranks[i] === rank ? moved : expand(moved, [moved.shape[0]!, ...Array<number>(rank - ranks[i]!).fill(1), ...moved.shape.slice(1)]);
+    return ranks[i] === rank
+      ? moved
+      : expand(moved, [moved.shape[0]!, ...Array<number>(rank - ranks[i]!).fill(1), ...moved.shape.slice(1)]);
   });
   return [aligned, 0];
 }
