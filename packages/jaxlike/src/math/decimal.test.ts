@@ -48,7 +48,8 @@ describe("roundDecimal", () => {
     fc.assert(
       fc.property(double, fc.integer({ min: 1, max: 20 }), (value, count) => {
         const exact = exactDecimal(value);
-        fc.pre(exact.digits.length !== count + 1);
+        // The language drops the sign of zero.
+        fc.pre(exact.digits.length !== count + 1 && value !== 0);
         expect(read(roundDecimal(exact, count))).toBe(Number(value.toPrecision(count)));
       }),
     );
