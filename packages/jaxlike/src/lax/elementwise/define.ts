@@ -3,7 +3,7 @@
  */
 import type { NDArray } from "../../core/array.js";
 import { ShapedArray } from "../../core/aval.js";
-import { type DType, isBig, isFloat, isInteger, isSigned } from "../../core/dtype.js";
+import { type DType, isFloat, isInteger, isKey, isSigned } from "../../core/dtype.js";
 import { JaxTypeError } from "../../core/errors.js";
 import { type BatchDim, definePrimitive, type Primitive, type PrimitiveRules } from "../../core/primitive.js";
 import { formatShape, type Shape, sameShape } from "../../core/shape.js";
@@ -17,15 +17,17 @@ import { jvpByOperand, notLinear, type OperandRule, zeroJvp } from "../rules.js"
 import { mapElements, type ScalarFunctions } from "./kernel.js";
 
 /** What an operation takes. */
-export type Accepts = "float" | "integer" | "signed or float" | "number" | "bool or integer" | "any";
+export type Accepts = "float" | "integer" | "signed or float" | "number" | "bool or integer" | "ordered" | "any";
 
 const ACCEPTS: { readonly [A in Accepts]: { readonly test: (dtype: DType) => boolean; readonly words: string } } = {
   float: { test: isFloat, words: "floating" },
   integer: { test: isInteger, words: "integer" },
-  "signed or float": { test: (d) => isFloat(d) || isSigned(d), words: "signed integer or floating" },
-  number: { test: (d) => isFloat(d) || isInteger(d), words: "numeric" },
-  "bool or integer": { test: (d) => d === "bool" || isInteger(d), words: "boolean or integer" },
-  any: { test: (d) => d === "bool" || isFloat(d) || isInteger(d) || isBig(d), words: "boolean or numeric" },
+  "signed or float": { test: (d) => isFloat(d) || isSigned(d), words: "floating, signedinteger" },
+  number: { test: (d) => isFloat(d) || isInteger(d), words: "floating, integer" },
+  "bool or integer": { test: (d) => d === "bool" || isInteger(d), words: "bool, integer" },
+  ordered: { test: (d) => d === "bool" || isFloat(d) || isInteger(d), words: "bool, floating, integer" },
+  // Random keys can be told apart.
+  any: { test: (d) => d === "bool" || isFloat(d) || isInteger(d) || isKey(d), words: "bool, floating, integer" },
 };
 
 export type NoParams = Record<string, never>;
@@ -33,13 +35,19 @@ export type NoParams = Record<string, never>;
 interface Elementwise<P extends object> {
   /** As jaxprs print it; `lax.` and this is the name in messages. */
   readonly name: string;
-  readonly accepts: Accepts;
+  /** What all operands must be, which must be of one dtype; or a rule that checks them and gives the result's dtype. */
+  readonly accepts: Accepts | ((avals: readonly ShapedArray[], params: P) => DType);
   /** The dtype of the result where it is not that of the operands. */
   readonly result?: DType;
-  /** Functions of one element, or what makes them from the parameters. */
-  readonly functions: ScalarFunctions | ((params: P) => ScalarFunctions);
-  /** For each operand the tangent that its tangent gives; null where there is none. Left out: no derivative at all. */
-  readonly jvp?: readonly (OperandRule<P> | null)[];
+  /** Functions of one element, or what makes them from the parameters and the first operand's dtype. */
+  readonly functions: ScalarFunctions | ((params: P, dtype: DType) => ScalarFunctions);
+  /**
+   * For each operand the tangent that its tangent gives, null where there is none; or the rule for all of them together.
+   * Left out: the tangent is zero.
+   */
+  readonly jvp?: readonly (OperandRule<P> | null)[] | PrimitiveRules<P>["jvp"];
+  /** The primitive that batches are handed to, where it is one made around this one. */
+  readonly batch?: () => Primitive<P>;
   /** Left out: not linear. */
   readonly transpose?: PrimitiveRules<P>["transpose"];
   readonly printParams?: (params: P) => Readonly<Record<string, unknown>>;
@@ -50,22 +58,27 @@ export function defineElementwise<P extends object = NoParams>(spec: Elementwise
   const { name, accepts, result, functions, jvp, transpose, printParams } = spec;
   const primitive: Primitive<P> = definePrimitive<P>({
     name,
-    shape(avals) {
-      const dtype = commonDType(name, accepts, avals);
+    shape(avals, params) {
+      const dtype = typeof accepts === "function" ? accepts(avals, params) : commonDType(name, accepts, avals);
       const weakType = result === undefined && avals.every((aval) => aval.weakType);
       return new ShapedArray(broadcastShapes(name, avals), result ?? dtype, weakType);
     },
     evaluate: (args, params, out) =>
-      mapElements(typeof functions === "function" ? functions(params) : functions, args, out),
-    jvp: jvp === undefined ? zeroJvp(() => primitive) : jvpByOperand(() => primitive, jvp.map(broadcastTangent)),
+      mapElements(typeof functions === "function" ? functions(params, args[0]!.dtype) : functions, args, out),
+    jvp: jvpRule(() => primitive, jvp),
     transpose: transpose ?? notLinear,
     batch: (args, dims, params) => {
       const [aligned, dim] = alignBatch(args, dims);
-      return [bind1(primitive, aligned, params), dim];
+      return [bind1(spec.batch?.() ?? primitive, aligned, params), dim];
     },
     ...(printParams === undefined ? {} : { printParams }),
   });
   return primitive;
+}
+
+function jvpRule<P extends object>(self: () => Primitive<P>, jvp: Elementwise<P>["jvp"]): PrimitiveRules<P>["jvp"] {
+  if (jvp === undefined) return zeroJvp(self);
+  return typeof jvp === "function" ? jvp : jvpByOperand(self, jvp.map(broadcastTangent));
 }
 
 /** An operand that is broadcast has a tangent smaller than the result. */
@@ -77,16 +90,20 @@ function broadcastTangent<P extends object>(rule: OperandRule<P> | null): Operan
   };
 }
 
-function broadcastTo(x: NDArray, shape: Shape): NDArray {
-  return broadcastInDim(
+/** The array in a larger shape of the same rank (or from none), repeated along the axes where its length is 1. */
+export function broadcastTo(x: NDArray, shape: Shape): NDArray {
+  if (sameShape(x.shape, shape)) return x;
+  const kept = x.shape.flatMap((n, axis) => (n === shape[axis] ? [axis] : []));
+  const squeezed = reshape(
     x,
-    shape,
-    x.shape.map((_, axis) => axis + shape.length - x.ndim),
+    kept.map((axis) => shape[axis]!),
   );
+  return broadcastInDim(squeezed, shape, kept);
 }
 
 function commonDType(name: string, accepts: Accepts, avals: readonly ShapedArray[]): DType {
   const { dtype } = avals[0]!;
+  for (const [i, aval] of avals.entries()) checkAccepts(name, accepts, aval.dtype, avals.length === 1 ? null : i);
   if (avals.some((aval) => aval.dtype !== dtype)) {
     throw new JaxTypeError(
       `lax.${name} requires arguments to have the same dtypes, got ${avals.map((aval) => aval.dtype).join(", ")}. (Tip: jnp.${name} is a similar function that does automatic type promotion on inputs).`,
@@ -95,14 +112,20 @@ function commonDType(name: string, accepts: Accepts, avals: readonly ShapedArray
       },
     );
   }
-  const { test, words } = ACCEPTS[accepts];
-  if (!test(dtype)) {
-    throw new JaxTypeError(`${name} does not accept dtype ${dtype}.`, {
-      expected: `a ${words} dtype`,
-      fix: "Convert the operand with x.astype.",
-    });
-  }
   return dtype;
+}
+
+/** Refuses an operand of a dtype that the operation does not take. */
+export function checkAccepts(name: string, accepts: Accepts, dtype: DType, position: number | null): void {
+  const { test, words } = ACCEPTS[accepts];
+  if (test(dtype)) return;
+  const at = position === null ? "" : ` at position ${position}`;
+  throw new JaxTypeError(
+    dtype === "float0"
+      ? `Called ${name} with a float0${position === null ? " array" : at}. float0s do not support any operations by design, because they are not compatible with non-trivial vector spaces.`
+      : `${name} does not accept dtype ${dtype}${at}. Accepted dtypes${at} are subtypes of ${words}.`,
+    { fix: "Convert the operand with x.astype, or use the function of numpy, which promotes." },
+  );
 }
 
 /** Shapes of one rank whose lengths are equal or 1; those without axes fit anything. */

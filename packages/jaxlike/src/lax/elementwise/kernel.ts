@@ -6,8 +6,11 @@ import { broadcastInDim } from "../../backend/js/structure.js";
 import { allocate, type Data, isBig, isFloat } from "../../core/dtype.js";
 import { sameShape, sizeOf } from "../../core/shape.js";
 
-type NumberFunction = (...args: number[]) => number | boolean;
-type BigFunction = (...args: bigint[]) => bigint | boolean;
+type NumberFunction = (x: number, y: number, z: number) => number | boolean;
+type BigFunction = (x: bigint, y: bigint, z: bigint) => bigint | boolean;
+
+type UnaryFunction = (x: number) => number;
+type BinaryFunction = (x: number, y: number) => number;
 
 /** What an operation does to one element (of each operand), by what the operands' dtype is. */
 export interface ScalarFunctions {
@@ -35,8 +38,8 @@ export function mapElements(functions: ScalarFunctions, args: readonly Buffer[],
   const [a, b, c] = inputs as Float64Array[];
   const [i, j, k] = steps as [number, number, number];
   const n = result.length;
-  if (args.length === 1) for (let e = 0; e < n; e++) target[e] = f(a![e]!) as number;
-  else if (args.length === 2) for (let e = 0; e < n; e++) target[e] = f(a![e * i]!, b![e * j]!) as number;
+  if (args.length === 1) for (let e = 0; e < n; e++) target[e] = (f as UnaryFunction)(a![e]!);
+  else if (args.length === 2) for (let e = 0; e < n; e++) target[e] = (f as BinaryFunction)(a![e * i]!, b![e * j]!);
   else for (let e = 0; e < n; e++) target[e] = f(a![e * i]!, b![e * j]!, c![e * k]!) as number;
   return result;
 }
