@@ -16,6 +16,7 @@ export type Nested = number | boolean | bigint | readonly Nested[];
  * const x = jnp.array([[1, 2], [3, 4]]);
  * x.mul(2).sum(0).js(); // [8, 12]
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed by numpy, which stands on this file
 export abstract class NDArray {
   /** Shape, dtype and weakness. */
   abstract readonly aval: ShapedArray;
@@ -63,7 +64,6 @@ export abstract class NDArray {
   abstract data(): Promise<Data>;
 }
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed by numpy, which stands on this file
 export interface NDArray extends ArrayMethods {}
 
 /** What functions take where an array is wanted; a bare number is weakly typed, a typed array is one-dimensional. */

@@ -1,5 +1,5 @@
 import { fromHalf, toHalf } from "../math/half.js";
-import { type ArrayLike, NDArray, type Nested } from "./array.js";
+import { NDArray, type Nested } from "./array.js";
 import { ShapedArray } from "./aval.js";
 import { x64Enabled } from "./config.js";
 import { allocate, type Data, type DType, isBig, isHalf, type Scalar } from "./dtype.js";

@@ -78,14 +78,14 @@ export function bindEquation({ primitive, params }: Equation, args: readonly NDA
 export function evalJaxpr(jaxpr: Jaxpr, constants: readonly NDArray[], args: readonly NDArray[]): NDArray[] {
   const values = new Map<Var, NDArray>();
   const read = (atom: Atom): NDArray => (atom instanceof Literal ? atom.value : values.get(atom)!);
-  jaxpr.constants.forEach((v, i) => values.set(v, constants[i]!));
-  jaxpr.inputs.forEach((v, i) => values.set(v, args[i]!));
+  for (const [i, v] of jaxpr.constants.entries()) values.set(v, constants[i]!);
+  for (const [i, v] of jaxpr.inputs.entries()) values.set(v, args[i]!);
   const lastUse = lastUses(jaxpr);
-  jaxpr.equations.forEach((equation, i) => {
+  for (const [i, equation] of jaxpr.equations.entries()) {
     const results = bindEquation(equation, equation.inputs.map(read));
-    equation.outputs.forEach((v, k) => values.set(v, results[k]!));
+    for (const [k, v] of equation.outputs.entries()) values.set(v, results[k]!);
     for (const v of lastUse[i]!) values.delete(v);
-  });
+  }
   return jaxpr.outputs.map(read);
 }
 

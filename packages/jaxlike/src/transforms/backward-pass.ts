@@ -21,18 +21,18 @@ export function backwardPass(
 ): (Tangent | undefined)[] {
   const values = new Map<Atom, NDArray>();
   const linear = new Set<Atom>();
-  jaxpr.constants.forEach((v, i) => values.set(v, constants[i]!));
+  for (const [i, v] of jaxpr.constants.entries()) values.set(v, constants[i]!);
   jaxpr.inputs.forEach((v, i) => {
     const x = args[i]!;
     if (x instanceof LinearInput) linear.add(v);
     else values.set(v, x);
   });
-  const valueOf = (atom: Atom): NDArray => (atom instanceof Literal ? atom.value : values.get(atom)!);
+  const read = (atom: Atom): NDArray => (atom instanceof Literal ? atom.value : values.get(atom)!);
   for (const equation of jaxpr.equations) {
     if (equation.inputs.some((atom) => linear.has(atom))) for (const v of equation.outputs) linear.add(v);
     else {
-      const results = bindEquation(equation, equation.inputs.map(valueOf));
-      equation.outputs.forEach((v, i) => values.set(v, results[i]!));
+      const results = bindEquation(equation, equation.inputs.map(read));
+      for (const [i, v] of equation.outputs.entries()) values.set(v, results[i]!);
     }
   }
 
@@ -42,15 +42,15 @@ export function backwardPass(
     const before = collected.get(atom);
     collected.set(atom, before === undefined ? cotangent : addTangents(before, cotangent));
   };
-  jaxpr.outputs.forEach((atom, i) => collect(atom, cotangents[i]));
+  for (const [i, atom] of jaxpr.outputs.entries()) collect(atom, cotangents[i]);
   for (const { primitive, inputs, params, outputs } of jaxpr.equations.toReversed()) {
     if (!outputs.some((v) => linear.has(v))) continue;
     const given = outputs.map((v) => collected.get(v) ?? new Zero(v.aval));
     for (const v of outputs) collected.delete(v);
     if (given.every((t) => t instanceof Zero)) continue;
-    const forms = inputs.map((atom) => (linear.has(atom) ? new LinearInput(atom.aval) : valueOf(atom)));
+    const forms = inputs.map((atom) => (linear.has(atom) ? new LinearInput(atom.aval) : read(atom)));
     const found = primitive.transpose(given, forms, params);
-    inputs.forEach((atom, i) => collect(atom, found[i]));
+    for (const [i, atom] of inputs.entries()) collect(atom, found[i]);
   }
   return jaxpr.inputs.map((v) => (linear.has(v) ? (collected.get(v) ?? new Zero(v.aval)) : undefined));
 }

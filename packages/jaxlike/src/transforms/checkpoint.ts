@@ -36,9 +36,18 @@ const checkpointPrimitive: Primitive<CheckpointParams> = {
     const rest = all.slice(nonzeroOuts.length);
     return [outs, outs.map((x, i): Tangent => (nonzeroOuts[i] ? rest.shift()! : new Zero(x.aval)))];
   },
-  transpose: (cotangents, args, { jaxpr }) => {
-    const found = backwardPass(jaxpr.jaxpr, jaxpr.constants, args, cotangents);
-    return args.map((x, i) => (x instanceof LinearInput ? found[i] : undefined));
+  transpose(cotangents, args, { jaxpr }) {
+    // What was not kept is computed again, apart from what is linear in the arguments: that alone is transposed.
+    const linear = args.map((x) => x instanceof LinearInput);
+    const { known, unknown, unknownOuts } = splitJaxpr(jaxpr, linear, true);
+    const given = args.filter((x): x is NDArray => !(x instanceof LinearInput));
+    const outs = evalJaxpr(known.jaxpr, known.constants, given);
+    const residuals = outs.slice(unknownOuts.filter((is) => !is).length);
+    const inputs = args.filter((x): x is LinearInput => x instanceof LinearInput);
+    const found = backwardPass(unknown.jaxpr, unknown.constants, [...residuals, ...inputs], cotangents).slice(
+      residuals.length,
+    );
+    return linear.map((is) => (is ? found.shift() : undefined));
   },
   batch(args, dims, params, axis) {
     const { jaxpr, batchedOuts } = batchJaxpr(

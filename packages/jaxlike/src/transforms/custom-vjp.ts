@@ -123,9 +123,9 @@ function flatCotangents(name: string, found: unknown, inTree: TreeDef, primals: 
       },
     );
   }
-  let next = 0;
+  const rest = [...primals];
   return args.flatMap((tree, i) => {
-    const mine = primals.slice(next, (next += tree.numLeaves));
+    const mine = rest.splice(0, tree.numLeaves);
     if (found[i] === null || found[i] === undefined) return mine.map((x) => new Zero(x.aval));
     let parts: unknown[];
     try {

@@ -3,6 +3,7 @@
  */
 import type { NDArray } from "../core/array.js";
 import { axisKey } from "../core/axis-environment.js";
+import { getOrCreate } from "../core/get-or-create.js";
 import { type ClosedJaxpr, jaxprAsFunction } from "../core/jaxpr.js";
 import type { BatchAxis } from "../core/primitive.js";
 import { LinearInput, type Tangent, Zero } from "../core/zero.js";
@@ -16,11 +17,8 @@ import { instantiate, tangentAval } from "./tangent.js";
 
 /** The result of `compute`, kept for each jaxpr and key. */
 function kept<T>(cache: WeakMap<ClosedJaxpr, Map<string, T>>, closed: ClosedJaxpr, key: string, compute: () => T): T {
-  let entries = cache.get(closed);
-  if (entries === undefined) cache.set(closed, (entries = new Map()));
-  let value = entries.get(key);
-  if (value === undefined) entries.set(key, (value = compute()));
-  return value;
+  const entries = getOrCreate(cache, closed, () => new Map<string, T>());
+  return getOrCreate(entries, key, compute);
 }
 
 const bits = (flags: readonly boolean[] | boolean): string =>

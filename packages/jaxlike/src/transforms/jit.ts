@@ -5,6 +5,7 @@ import { axisKey } from "../core/axis-environment.js";
 import { ConcreteArray } from "../core/concrete-array.js";
 import { config, configKey } from "../core/config.js";
 import { JaxValueError } from "../core/errors.js";
+import { getOrCreate } from "../core/get-or-create.js";
 import type { ClosedJaxpr } from "../core/jaxpr.js";
 import { captureCallSite } from "../core/source-location.js";
 import { bind } from "../core/trace.js";
@@ -171,20 +172,18 @@ export function jit(f: (...args: never[]) => unknown, options: JitOptions = {}):
 
 /** Jitted twice with the same options, a function has one cache, as in JAX: it stays what it was when it was traced. */
 function cacheOf(f: object, options: JitOptions): Map<string, Traced> {
-  let ofFunction = cachesOf.get(f);
-  if (ofFunction === undefined) cachesOf.set(f, (ofFunction = new Map()));
+  const ofFunction = getOrCreate(cachesOf, f, () => new Map<string, Map<string, Traced>>());
   const key = JSON.stringify([
     options.staticArgnums,
     options.staticArgnames,
     options.donateArgnums,
     options.maxCacheSize,
   ]);
-  let cache = ofFunction.get(key);
-  if (cache === undefined) {
-    ofFunction.set(key, (cache = new Map()));
+  return getOrCreate(ofFunction, key, () => {
+    const cache = new Map<string, Traced>();
     caches.add(new WeakRef(cache));
-  }
-  return cache;
+    return cache;
+  });
 }
 
 const cachesOf = new WeakMap<object, Map<string, Map<string, Traced>>>();

@@ -6,6 +6,7 @@ import type { NDArray } from "../core/array.js";
 import type { ShapedArray } from "../core/aval.js";
 import type { ConcreteArray } from "../core/concrete-array.js";
 import type { CustomJvp, CustomVjp } from "../core/custom.js";
+import { getOrCreate } from "../core/get-or-create.js";
 import { type Atom, ClosedJaxpr, type Equation, evalJaxpr, type Jaxpr, Var } from "../core/jaxpr.js";
 import type { Primitive } from "../core/primitive.js";
 import { bind, currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
@@ -120,11 +121,8 @@ export function splitJaxpr(
   force: readonly boolean[] | boolean,
 ): SplitJaxpr {
   const key = `${unknownIns.map(Number).join("")}|${typeof force === "boolean" ? force : force.map(Number).join("")}`;
-  let splits = splitsOf.get(closed);
-  if (splits === undefined) splitsOf.set(closed, (splits = new Map()));
-  let split = splits.get(key);
-  if (split === undefined) splits.set(key, (split = computeSplit(closed, unknownIns, force)));
-  return split;
+  const splits = getOrCreate(splitsOf, closed, () => new Map<string, SplitJaxpr>());
+  return getOrCreate(splits, key, () => computeSplit(closed, unknownIns, force));
 }
 
 const splitsOf = new WeakMap<ClosedJaxpr, Map<string, SplitJaxpr>>();
@@ -181,7 +179,7 @@ export function dropDeadCode(closed: ClosedJaxpr): ClosedJaxpr {
   const equations: Equation[] = [];
   for (const equation of jaxpr.equations.toReversed()) {
     const used = equation.outputs.map((v) => needed.has(v));
-    if (!equation.primitive.effectful && !used.includes(true)) continue;
+    if (!used.includes(true) && !hasEffects(equation)) continue;
     const rule = deadCodeRules.get(equation.primitive);
     const kept = rule !== undefined && used.includes(false) ? (rule(used, equation) ?? equation) : equation;
     equations.push(kept);
@@ -199,17 +197,29 @@ export function dropDeadCode(closed: ClosedJaxpr): ClosedJaxpr {
   );
 }
 
-/** A jaxpr of which only some results are kept, and which of its inputs those need. */
+/** Whether an equation does more than compute its results, itself or in a jaxpr that it contains. */
+function hasEffects({ primitive, params }: Equation): boolean {
+  if (primitive.effectful) return true;
+  const inner = Object.values(params).flat() as unknown[];
+  return inner.some((value) => value instanceof ClosedJaxpr && value.jaxpr.equations.some(hasEffects));
+}
+
+/**
+ * A jaxpr of which only some results are kept, and which of its inputs those need.
+ *
+ * @param keep inputs that stay, needed or not
+ */
 export function keepOutputs(
   closed: ClosedJaxpr,
   used: readonly boolean[],
+  keep?: readonly boolean[],
 ): { jaxpr: ClosedJaxpr; usedInputs: boolean[] } {
   const fewer = dropDeadCode(
     new ClosedJaxpr({ ...closed.jaxpr, outputs: closed.jaxpr.outputs.filter((_, i) => used[i]) }, closed.constants),
   );
   const needed = new Set<Atom>(fewer.jaxpr.outputs);
   for (const { inputs } of fewer.jaxpr.equations) for (const atom of inputs) needed.add(atom);
-  const usedInputs = fewer.jaxpr.inputs.map((v) => needed.has(v));
+  const usedInputs = fewer.jaxpr.inputs.map((v, i) => needed.has(v) || keep?.[i] === true);
   return {
     jaxpr: new ClosedJaxpr(
       { ...fewer.jaxpr, inputs: fewer.jaxpr.inputs.filter((_, i) => usedInputs[i]) },

@@ -1,13 +1,12 @@
 import { UnhashableStaticArgumentError } from "../core/errors.js";
+import { getOrCreate } from "../core/get-or-create.js";
 
 /** Numbers for objects and functions: equal only to themselves. */
 const identities = new WeakMap<object, number>();
 let next = 0;
 
 function identityOf(x: object): number {
-  let id = identities.get(x);
-  if (id === undefined) identities.set(x, (id = next++));
-  return id;
+  return getOrCreate(identities, x, () => next++);
 }
 
 /**

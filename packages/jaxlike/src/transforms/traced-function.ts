@@ -25,8 +25,8 @@ export function anonymous(name = "<lambda>", transform = "jit"): TracedFunction 
  *
  * @param counts how many flat inputs each argument has
  */
-// biome-ignore lint/complexity/noBannedTypes: any function has a name and a text
 export function userFunction(
+  // biome-ignore lint/complexity/noBannedTypes: any function has a name and a text
   f: Function,
   transform: string,
   counts: readonly number[],

@@ -1,0 +1,2 @@
+export { callback } from "./callback.js";
+export { print } from "./print.js";
