@@ -1,6 +1,19 @@
+export { broadcast, broadcastShapes } from "./broadcast.js";
+export { broadcastInDim } from "./broadcast-in-dim.js";
 export { clamp } from "./clamp.js";
+export { collapse } from "./collapse.js";
+export { concatenate } from "./concatenate.js";
 export { convertElementType } from "./convert-element-type.js";
+export {
+  dynamicIndexInDim,
+  dynamicSliceInDim,
+  dynamicUpdateIndexInDim,
+  dynamicUpdateSliceInDim,
+} from "./dynamic-in-dim.js";
+export { dynamicSlice } from "./dynamic-slice.js";
+export { dynamicUpdateSlice } from "./dynamic-update-slice.js";
 export { add, div, mul, neg, rem, sub } from "./elementwise/arithmetic.js";
+export { besselI0e, besselI1e } from "./elementwise/bessel-functions.js";
 export {
   bitwiseAnd,
   bitwiseNot,
@@ -13,11 +26,41 @@ export {
   shiftRightLogical,
 } from "./elementwise/bitwise.js";
 export { eq, ge, gt, le, lt, ne } from "./elementwise/comparison.js";
+export { erf, erfc, erfInv } from "./elementwise/error-functions.js";
 export { exp, exp2, expm1, log, log1p, logistic } from "./elementwise/exponential.js";
 export { max, min } from "./elementwise/extremum.js";
+export {
+  betainc,
+  digamma,
+  igamma,
+  igammac,
+  igammaGradA,
+  lgamma,
+  polygamma,
+  randomGammaGrad,
+  zeta,
+} from "./elementwise/gamma-functions.js";
 export { acosh, asinh, atanh, cosh, sinh, tanh } from "./elementwise/hyperbolic.js";
 export { nextafter } from "./elementwise/nextafter.js";
 export { cbrt, integerPow, pow, reciprocal, rsqrt, sqrt, square } from "./elementwise/power.js";
 export { ceil, floor, isFinite, type RoundingMethod, round } from "./elementwise/rounding.js";
+export { select, selectN } from "./elementwise/select.js";
 export { abs, sign } from "./elementwise/sign.js";
 export { acos, asin, atan, atan2, cos, sin, tan } from "./elementwise/trigonometric.js";
+export { expandDims } from "./expand-dims.js";
+export { full, fullLike, onesLike, zerosLike } from "./full.js";
+export { type GatherOptions, gather } from "./gather.js";
+export type { GatherDimensionNumbers, IndexingMode } from "./gather-dimension-numbers.js";
+export { indexTake } from "./index-take.js";
+export { broadcastedIota, iota } from "./iota.js";
+export { type PaddingConfig, pad } from "./pad.js";
+export { reduceSum } from "./reduce-sum.js";
+export { reshape } from "./reshape.js";
+export { rev } from "./rev.js";
+export { type ScatterOptions, scatter, scatterAdd, scatterMax, scatterMin, scatterMul, scatterSub } from "./scatter.js";
+export type { ScatterDimensionNumbers } from "./scatter-dimension-numbers.js";
+export { slice } from "./slice.js";
+export { indexInDim, sliceInDim } from "./slice-in-dim.js";
+export { split } from "./split.js";
+export { squeeze } from "./squeeze.js";
+export { transpose } from "./transpose.js";

@@ -4,7 +4,7 @@
 import type { NDArray } from "../../core/array.js";
 import { ShapedArray } from "../../core/aval.js";
 import { type DType, isFloat, isInteger, isKey, isSigned } from "../../core/dtype.js";
-import { JaxTypeError } from "../../core/errors.js";
+import { JaxNotImplementedError, JaxTypeError } from "../../core/errors.js";
 import { type BatchDim, definePrimitive, type Primitive, type PrimitiveRules } from "../../core/primitive.js";
 import { formatShape, type Shape, sameShape } from "../../core/shape.js";
 import { bind1 } from "../../core/trace.js";
@@ -79,6 +79,15 @@ export function defineElementwise<P extends object = NoParams>(spec: Elementwise
 function jvpRule<P extends object>(self: () => Primitive<P>, jvp: Elementwise<P>["jvp"]): PrimitiveRules<P>["jvp"] {
   if (jvp === undefined) return zeroJvp(self);
   return typeof jvp === "function" ? jvp : jvpByOperand(self, jvp.map(broadcastTangent));
+}
+
+/** For what has a derivative that JAX does not have: zero would be wrong. */
+export function noDerivativeRule(name: string): () => never {
+  return () => {
+    throw new JaxNotImplementedError(`Differentiation rule for '${name}' not implemented`, {
+      fix: "Do not differentiate by what goes into it: stop there with stopGradient(x), or give a rule with customJvp.",
+    });
+  };
 }
 
 /** An operand that is broadcast has a tangent smaller than the result. */

@@ -1,9 +1,10 @@
 import "../../core/eval-trace.js";
-import { afterEach, beforeEach, describe, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NDArray } from "../../core/array.js";
 import { arrayOf } from "../../core/concrete-array.js";
 import { config } from "../../core/config.js";
 import { checkGrads } from "../../testing/check-grads.js";
+import { jvp } from "../../transforms/jvp.js";
 import * as lax from "../index.js";
 
 type Unary = (x: NDArray) => NDArray;
@@ -44,6 +45,17 @@ const UNARY: readonly (readonly [string, Unary, readonly number[]])[] = [
   ["x^-2", (x) => lax.integerPow(x, -2), any],
   ["x^0", (x) => lax.integerPow(x, 0), any],
   ["pow(x, 3)", (x) => lax.pow(x, 3), any],
+  ["erf", lax.erf, any],
+  ["erfc", lax.erfc, any],
+  ["erfInv", lax.erfInv, inside],
+  ["lgamma", lax.lgamma, positive],
+  ["digamma", lax.digamma, positive],
+  ["polygamma(2, x)", (x) => lax.polygamma(2, x), positive],
+  ["igamma(1.5, x)", (x) => lax.igamma(1.5, x), positive],
+  ["igammac(1.5, x)", (x) => lax.igammac(1.5, x), positive],
+  ["betainc(1.5, 2.5, x)", (x) => lax.betainc(1.5, 2.5, x), [0.1, 0.4, 0.6, 0.9]],
+  ["besselI0e", lax.besselI0e, any],
+  ["besselI1e", lax.besselI1e, any],
   ["abs", lax.abs, any],
   ["sign", lax.sign, any],
   ["floor", lax.floor, any],
@@ -83,6 +95,20 @@ describe("derivatives agree with differences, to second order, forward and rever
     const row = arrayOf(Float64Array.from(positive), [1, 4], "float64");
     const column = arrayOf(Float64Array.of(0.5, -1.5), [2, 1], "float64");
     for (const [, f] of BINARY) checkGrads(f, [row, column], { order: 1 });
+  });
+  test("incomplete gamma functions by their shape, to first order", () => {
+    const x = doubles(...positive);
+    checkGrads(lax.igamma, [doubles(0.5, 1.5, 3, 2), x], { order: 1 });
+    checkGrads(lax.igammac, [doubles(0.5, 1.5, 3, 2), x], { order: 1 });
+  });
+  test("what JAX has no rule for says so", () => {
+    const derivative = (f: Unary) => () => jvp(f, [doubles(2)], [doubles(1)]);
+    expect(derivative((x) => lax.nextafter(x, x))).toThrow("Differentiation rule for 'nextafter' not implemented");
+    expect(derivative((x) => lax.zeta(x, 1))).toThrow("Differentiation rule for 'zeta' not implemented");
+    expect(derivative((x) => lax.igammaGradA(x, 1))).toThrow("igamma_grad_a");
+    expect(derivative((x) => lax.randomGammaGrad(x, 1))).toThrow("random_gamma_grad");
+    expect(derivative((x) => lax.polygamma(x, 1))).toThrow("with respect to m is not supported");
+    expect(derivative((x) => lax.betainc(x, 1, 0.5))).toThrow("with respect to a and b not supported");
   });
   test("clamp, inside and outside, bounds as scalars and as arrays", () => {
     const x = doubles(-2, 0.5, 3);

@@ -2,22 +2,17 @@ import type { ArrayLike, NDArray } from "../../core/array.js";
 import { ShapedArray } from "../../core/aval.js";
 import { ConcreteArray } from "../../core/concrete-array.js";
 import { isHalf } from "../../core/dtype.js";
-import { JaxNotImplementedError } from "../../core/errors.js";
 import type { Primitive } from "../../core/primitive.js";
 import { nextafter32, nextafter64 } from "../../math/nextafter.js";
 import { binary } from "./apply.js";
-import { defineElementwise, type NoParams } from "./define.js";
+import { defineElementwise, type NoParams, noDerivativeRule } from "./define.js";
 import { mapElements } from "./kernel.js";
 
 const ofWideFloats: Primitive<NoParams> = defineElementwise({
   name: "nextafter",
   accepts: "float",
   functions: { float: nextafter32, double: nextafter64 },
-  jvp() {
-    throw new JaxNotImplementedError("Differentiation rule for 'nextafter' not implemented", {
-      fix: "Take the step on a value that is not differentiated: stopGradient(x).",
-    });
-  },
+  jvp: noDerivativeRule("nextafter"),
   batch: () => nextafterPrimitive,
 });
 
