@@ -1,10 +1,11 @@
 import * as structure from "../backend/js/structure.js";
-import type { NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
 import { ShapedArray } from "../core/aval.js";
 import { JaxTypeError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { formatShape, type Shape, sameShape } from "../core/shape.js";
 import { bind1 } from "../core/trace.js";
+import { asArray } from "./as-array.js";
 import { moveAxis } from "./batching.js";
 import { reduceSum } from "./reduce-sum.js";
 import { reshape } from "./reshape.js";
@@ -40,11 +41,15 @@ export const broadcastInDimPrimitive: Primitive<BroadcastInDimParams> = definePr
 });
 
 /**
- * Puts the axes of `x` at the given places of a larger shape, and repeats it along all others.
+ * Puts the axes of the operand at the given places of a larger shape, and repeats it along all others.
  *
- * @param broadcastDimensions for each axis of `x`, ascending, which axis of `shape` it becomes; its length must be 1 or that axis's
+ * @param broadcastDimensions for each axis of the operand, ascending, which axis of `shape` it becomes; its length must be 1 or that axis's
+ * @example
+ * import { lax, numpy as jnp } from "@lab/jaxlike";
+ * lax.broadcastInDim(jnp.array([1, 2]), [2, 3], [0]).js(); // [[1, 1, 1], [2, 2, 2]]
  */
-export function broadcastInDim(x: NDArray, shape: Shape, broadcastDimensions: readonly number[]): NDArray {
+export function broadcastInDim(operand: ArrayLike, shape: Shape, broadcastDimensions: readonly number[]): NDArray {
+  const x = asArray(operand);
   const fits =
     broadcastDimensions.length === x.ndim &&
     broadcastDimensions.every((axis, i) => {

@@ -1,9 +1,10 @@
 import * as structure from "../backend/js/structure.js";
-import type { NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
 import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { bind1 } from "../core/trace.js";
 import { LinearInput, type Tangent } from "../core/zero.js";
+import { asArray, strictOperands } from "./as-array.js";
 import { moveAxis, moveBatchAxis } from "./batching.js";
 import { broadcastInDim } from "./broadcast-in-dim.js";
 import { sub } from "./elementwise/arithmetic.js";
@@ -81,11 +82,16 @@ export const padPrimitive: Primitive<PadParams> = definePrimitive<PadParams>({
 });
 
 /**
- * Puts `value` around the elements of `x`, and between them; negative padding takes elements away.
+ * Puts a value around the elements of the operand, and between them; negative padding takes elements away.
  *
- * @param value a scalar of x's dtype
+ * @param paddingValue a scalar of the operand's dtype
+ * @param paddingConfig for each axis `[before, after, between neighbours]`
+ * @example
+ * import { lax, numpy as jnp } from "@lab/jaxlike";
+ * lax.pad(jnp.array([1, 2]), 0, [[1, 2, 1]]).js(); // [0, 1, 0, 2, 0, 0]
  */
-export function pad(x: NDArray, value: NDArray, paddingConfig: PaddingConfig): NDArray {
+export function pad(operand: ArrayLike, paddingValue: ArrayLike, paddingConfig: PaddingConfig): NDArray {
+  const [x, value] = strictOperands(asArray(operand), paddingValue) as [NDArray, NDArray];
   if (value.ndim !== 0 || value.dtype !== x.dtype) {
     throw new JaxTypeError(
       `pad operand and padding_value must have the same dtype, the latter without axes: got ${x.aval.long} and ${value.aval.long}`,

@@ -1,9 +1,11 @@
 import { reduce } from "../backend/js/reduce.js";
-import type { NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { bind1 } from "../core/trace.js";
+import { asArray } from "./as-array.js";
 import { axisInBatch, batchAfterRemoving } from "./batching.js";
 import { broadcastInDim } from "./broadcast-in-dim.js";
+import { canonicalAxes } from "./canonical-axis.js";
 import { linearJvp, transposeFirst } from "./rules.js";
 
 export interface AxesParams {
@@ -37,7 +39,15 @@ export const reduceSumPrimitive: Primitive<AxesParams> = definePrimitive<AxesPar
   printParams: ({ axes }) => ({ axes, out_sharding: null }),
 });
 
-/** The sum over some axes. */
-export function reduceSum(x: NDArray, axes: readonly number[]): NDArray {
-  return axes.length === 0 ? x : bind1(reduceSumPrimitive, [x], { axes });
+/**
+ * The sum over some axes, which the result no longer has. Floats are summed in float64.
+ *
+ * @example
+ * import { lax, numpy as jnp } from "@lab/jaxlike";
+ * lax.reduceSum(jnp.array([[1, 2], [3, 4]]), [0]).js(); // [4, 6]
+ */
+export function reduceSum(operand: ArrayLike, axes: readonly number[]): NDArray {
+  const x = asArray(operand);
+  const canonical = canonicalAxes(axes, x.ndim);
+  return canonical.length === 0 ? x : bind1(reduceSumPrimitive, [x], { axes: canonical });
 }

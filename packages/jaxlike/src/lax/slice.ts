@@ -1,10 +1,11 @@
 import * as structure from "../backend/js/structure.js";
-import type { NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
 import { scalarOf } from "../core/concrete-array.js";
 import { JaxTypeError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { formatShape } from "../core/shape.js";
 import { bind1 } from "../core/trace.js";
+import { asArray } from "./as-array.js";
 import { moveAxis } from "./batching.js";
 import { pad } from "./pad.js";
 import { linearJvp, transposeFirst } from "./rules.js";
@@ -41,13 +42,23 @@ export const slicePrimitive: Primitive<SliceParams> = definePrimitive<SliceParam
   },
 });
 
-/** The elements from `startIndices` up to, not including, `limitIndices`, in steps. */
+/**
+ * The elements from `startIndices` up to, not including, `limitIndices`, in steps.
+ *
+ * @param strides null for steps of 1
+ * @throws JaxTypeError when a bound lies outside: `sliceInDim` has NumPy's rules
+ * @example
+ * import { lax, numpy as jnp } from "@lab/jaxlike";
+ * lax.slice(jnp.array([1, 2, 3, 4]), [1], [4]).js(); // [2, 3, 4]
+ * lax.slice(jnp.array([1, 2, 3, 4]), [0], [4], [2]).js(); // [1, 3]
+ */
 export function slice(
-  x: NDArray,
+  operand: ArrayLike,
   startIndices: readonly number[],
   limitIndices: readonly number[],
   strides: readonly number[] | null = null,
 ): NDArray {
+  const x = asArray(operand);
   const valid =
     startIndices.length === x.ndim &&
     limitIndices.length === x.ndim &&

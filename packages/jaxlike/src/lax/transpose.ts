@@ -1,9 +1,10 @@
 import * as structure from "../backend/js/structure.js";
-import type { NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
 import { JaxTypeError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { formatShape } from "../core/shape.js";
 import { bind1 } from "../core/trace.js";
+import { asArray } from "./as-array.js";
 import { axisInBatch } from "./batching.js";
 import { linearJvp, transposeFirst } from "./rules.js";
 
@@ -25,8 +26,15 @@ export const transposePrimitive: Primitive<TransposeParams> = definePrimitive<Tr
 
 const inverse = (permutation: readonly number[]): number[] => permutation.map((_, axis) => permutation.indexOf(axis));
 
-/** The array whose axis i is axis `permutation[i]` of `x`. */
-export function transpose(x: NDArray, permutation: readonly number[]): NDArray {
+/**
+ * The array whose axis i is axis `permutation[i]` of the operand.
+ *
+ * @example
+ * import { lax, numpy as jnp } from "@lab/jaxlike";
+ * lax.transpose(jnp.array([[1, 2], [3, 4]]), [1, 0]).js(); // [[1, 3], [2, 4]]
+ */
+export function transpose(operand: ArrayLike, permutation: readonly number[]): NDArray {
+  const x = asArray(operand);
   const valid = permutation.length === x.ndim && x.shape.every((_, axis) => permutation.includes(axis));
   if (!valid) {
     throw new JaxTypeError(
