@@ -1,1 +1,36 @@
-export {};
+import { evalTrace } from "./core/eval-trace.js";
+import { setOutermostTrace } from "./core/trace.js";
+
+// Bundlers drop imports whose names are not used: the outermost interpreter is named.
+setOutermostTrace(evalTrace);
+
+export { type ArrayLike, NDArray as Array, type Nested } from "./core/array.js";
+export { ShapedArray } from "./core/aval.js";
+export { type ConfigName, type ConfigValues, config } from "./core/config.js";
+export { type Device, devices } from "./core/devices.js";
+export type { Data, DType } from "./core/dtype.js";
+export * as errors from "./core/errors.js";
+export { ClosedJaxpr } from "./core/jaxpr.js";
+export * as tree from "./core/tree.js";
+export * as debug from "./debug/index.js";
+export * as lax from "./lax/index.js";
+export * as nn from "./nn/index.js";
+export * as numpy from "./numpy/index.js";
+export * as optim from "./optim/index.js";
+export * as random from "./random/index.js";
+export { checkpoint } from "./transforms/checkpoint.js";
+export { type CustomJvpFunction, customJvp } from "./transforms/custom-jvp.js";
+export { type CustomVjpFunction, customVjp } from "./transforms/custom-vjp.js";
+export { blockUntilReady, deviceGet, devicePut } from "./transforms/device-transfer.js";
+export { disableJit } from "./transforms/disable-jit.js";
+export { evalShape, ShapeDtypeStruct, type ShapesOf } from "./transforms/eval-shape.js";
+export { type GradOptions, grad, valueAndGrad } from "./transforms/grad.js";
+export { hessian, type Jacobian, type JacobianOptions, jacfwd, jacrev } from "./transforms/jacobian.js";
+export { clearCaches, type JitOptions, type Jitted, jit, type Lowered } from "./transforms/jit.js";
+export { jvp } from "./transforms/jvp.js";
+export { linearTranspose } from "./transforms/linear-transpose.js";
+export { makeJaxpr } from "./transforms/make-jaxpr.js";
+export { stopGradient } from "./transforms/stop-gradient.js";
+export type { Argument, Arguments, ArraysOf } from "./transforms/types.js";
+export { linearize, vjp, vjpWithAux } from "./transforms/vjp.js";
+export { type Axes, type VmapOptions, vmap } from "./transforms/vmap.js";

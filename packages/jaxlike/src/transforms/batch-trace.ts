@@ -79,7 +79,7 @@ export class BatchTrace extends Trace {
     const values = args.map((x) => this.innerOf(x));
     let outDims: readonly BatchDim[] = [];
     const batchedCall: CustomJvp = {
-      name: call.name,
+      ...call,
       call: (...xs) => {
         const [outs, found] = batchFlat(call.call, this.axis, xs, dims);
         outDims = found;
@@ -110,7 +110,7 @@ export class BatchTrace extends Trace {
     let outDims: readonly BatchDim[] = [];
     let residualDims: readonly BatchDim[] = [];
     const batchedCall: CustomVjp = {
-      name: call.name,
+      ...call,
       call: (...xs) => {
         const [outs, found] = batchFlat(call.call, this.axis, xs, dims);
         outDims = found;

@@ -21,7 +21,7 @@ interface CheckpointParams {
 }
 
 const checkpointPrimitive: Primitive<CheckpointParams> = {
-  name: "checkpoint",
+  name: "remat2",
   multipleResults: true,
   effectful: false,
   axisName: undefined,

@@ -16,6 +16,7 @@ interface CustomJvpParams {
   readonly name: string;
   readonly jaxpr: ClosedJaxpr;
   readonly jvp: CustomJvp["jvp"];
+  readonly ruleName: string;
 }
 
 interface CustomVjpParams {
@@ -23,6 +24,7 @@ interface CustomVjpParams {
   readonly jaxpr: ClosedJaxpr;
   readonly forward: CustomVjp["forward"];
   readonly backward: CustomVjp["backward"];
+  readonly ruleNames: CustomVjp["ruleNames"];
 }
 
 const handedBack = (): never => {
@@ -51,33 +53,24 @@ function customCall<P extends { readonly jaxpr: ClosedJaxpr }>(
 
 export const customJvpCall = customCall<CustomJvpParams>(
   "custom_jvp_call",
-  (args, { name, jaxpr, jvp }) =>
-    currentTrace().processCustomJvp({ name, call: jaxprAsFunction(jaxpr), jvp, jaxpr: jaxpr.jaxpr }, args),
-  ({ name, jaxpr }) => ({ name, call_jaxpr: jaxpr, jvp_jaxpr_fun: "<lambda>", num_consts: 0, symbolic_zeros: false }),
+  (args, { jaxpr, ...call }) =>
+    currentTrace().processCustomJvp({ ...call, call: jaxprAsFunction(jaxpr), jaxpr: jaxpr.jaxpr }, args),
+  ({ name, jaxpr, ruleName }) => ({ name, call_jaxpr: jaxpr, jvp: ruleName, symbolic_zeros: false }),
 );
 
 export const customVjpCall = customCall<CustomVjpParams>(
   "custom_vjp_call",
-  (args, { name, jaxpr, forward, backward }) =>
-    currentTrace().processCustomVjp(
-      { name, call: jaxprAsFunction(jaxpr), forward, backward, jaxpr: jaxpr.jaxpr },
-      args,
-    ),
-  ({ name, jaxpr }) => ({
-    name,
-    call_jaxpr: jaxpr,
-    fwd_jaxpr_thunk: "<lambda>",
-    bwd: "<lambda>",
-    num_consts: 0,
-    out_trees: null,
-    symbolic_zeros: false,
-  }),
+  (args, { jaxpr, ...call }) =>
+    currentTrace().processCustomVjp({ ...call, call: jaxprAsFunction(jaxpr), jaxpr: jaxpr.jaxpr }, args),
+  ({ name, jaxpr, ruleNames: [fwd, bwd] }) => ({ name, call_jaxpr: jaxpr, fwd, bwd, symbolic_zeros: false }),
 );
 
 interface CustomLinearParams {
+  /** What the user called the backward function. */
   readonly name: string;
-  /** How many of the arguments are residuals; the others are tangents. */
+  /** How many of the arguments are residuals, and how many tangents after them. */
   readonly residuals: number;
+  readonly tangents: number;
   readonly backward: CustomVjp["backward"];
   readonly outAvals: readonly ShapedArray[];
 }
@@ -98,7 +91,12 @@ export const customLinear: Primitive<CustomLinearParams> = {
     return args.map((x, i) => (x instanceof LinearInput ? out[i - residuals] : undefined));
   },
   batch: forwardModeError,
-  printParams: ({ residuals }) => ({ bwd: "<lambda>", num_res: residuals, symbolic_zeros: false }),
+  printParams: ({ name, residuals, tangents }) => ({
+    bwd: name,
+    in_zeros: `[${Array<string>(tangents).fill("False").join(", ")}]`,
+    num_res: residuals,
+    symbolic_zeros: false,
+  }),
 };
 
 function forwardModeError(): never {

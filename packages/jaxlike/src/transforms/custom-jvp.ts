@@ -48,6 +48,7 @@ export function customJvp(
 ): CustomJvpFunction<unknown[], unknown> {
   const name = functionName(f);
   let rule: ((...args: unknown[]) => readonly [unknown, unknown]) | undefined;
+  let ruleName = "jvp";
 
   const custom = (...args: unknown[]): unknown => {
     if (rule === undefined) {
@@ -66,6 +67,7 @@ export function customJvp(
     const outs = currentTrace().processCustomJvp(
       {
         name,
+        ruleName,
         call,
         jvp(primals, tangents) {
           const result = rule!(...kept, unflatten(inTree, primals), unflatten(inTree, tangents));
@@ -82,9 +84,11 @@ export function customJvp(
   const self = Object.assign(custom, {
     defJvp(given: (...args: never[]) => readonly [unknown, unknown]) {
       rule = given as unknown as (...args: unknown[]) => readonly [unknown, unknown];
+      ruleName = functionName(given);
       return self;
     },
     defJvps(...rules: readonly (((tangent: NDArray, result: unknown, ...args: unknown[]) => unknown) | null)[]) {
+      ruleName = "jvp";
       rule = (primals, tangents) => {
         const result = self(...(primals as unknown[]));
         const terms = rules.flatMap((each, i) =>

@@ -74,6 +74,7 @@ export function customVjp(
     const outs = currentTrace().processCustomVjp(
       {
         name,
+        ruleNames: [functionName(forward), functionName(backward)],
         call,
         forward(...primals) {
           const result = forward(...whole(unflatten(inTree, primals) as unknown[]));

@@ -112,6 +112,7 @@ export class JaxprTrace extends Trace {
     const jvp: CustomJvp["jvp"] = (primals, tangents) => call.jvp(primals.slice(n), tangents.slice(n));
     return this.process(customJvpCall as unknown as Primitive, [...constants, ...args], {
       name: call.name,
+      ruleName: call.ruleName,
       jaxpr,
       jvp,
     });
@@ -127,6 +128,7 @@ export class JaxprTrace extends Trace {
     ];
     return this.process(customVjpCall as unknown as Primitive, [...constants, ...args], {
       name: call.name,
+      ruleNames: call.ruleNames,
       jaxpr,
       forward,
       backward,

@@ -23,7 +23,7 @@ export const jitPrimitive: Primitive<JitParams> = {
     const nonzero = tangents.map((t) => !(t instanceof Zero));
     const { jaxpr: derived, nonzeroOuts } = jvpJaxpr(jaxpr, nonzero, false);
     const given = tangents.filter((t): t is NDArray => !(t instanceof Zero));
-    const all = bind(jitPrimitive, [...primals, ...given], { name: `jvp(${name})`, jaxpr: derived });
+    const all = bind(jitPrimitive, [...primals, ...given], { name, jaxpr: derived });
     const outs = all.slice(0, nonzeroOuts.length);
     const rest = all.slice(nonzeroOuts.length);
     return [outs, outs.map((x, i): Tangent => (nonzeroOuts[i] ? rest.shift()! : new Zero(x.aval)))];
@@ -34,7 +34,7 @@ export const jitPrimitive: Primitive<JitParams> = {
     const { jaxpr: transposed, nonzeroOuts } = transposeJaxpr(jaxpr, linear, nonzero);
     const known = args.filter((x): x is NDArray => !(x instanceof LinearInput));
     const given = cotangents.filter((t): t is NDArray => !(t instanceof Zero));
-    const found = bind(jitPrimitive, [...known, ...given], { name: `transpose(${name})`, jaxpr: transposed });
+    const found = bind(jitPrimitive, [...known, ...given], { name, jaxpr: transposed });
     let next = 0;
     return args.map((x) => {
       if (!(x instanceof LinearInput)) return undefined;
@@ -44,7 +44,7 @@ export const jitPrimitive: Primitive<JitParams> = {
   batch(args, dims, { name, jaxpr }, axis) {
     const batched = dims.map((dim) => dim !== null);
     const { jaxpr: all, batchedOuts } = batchJaxpr(jaxpr, axis, batched, false);
-    const outs = bind(jitPrimitive, batchInFront(args, dims, axis.size), { name: `vmap(${name})`, jaxpr: all });
+    const outs = bind(jitPrimitive, batchInFront(args, dims, axis.size), { name, jaxpr: all });
     return [outs, batchedOuts.map((is) => (is ? 0 : null))];
   },
   printParams: ({ name, jaxpr }) => ({ name, jaxpr }),

@@ -90,8 +90,9 @@ export class JvpTrace extends Trace {
       const { outputs, residuals } = call.forward(...primals);
       const tangents = args.map((x) => instantiate(this.tangentOf(x)));
       const outTangents = bind(customLinear, [...residuals, ...tangents], {
-        name: call.name,
+        name: call.ruleNames[1],
         residuals: residuals.length,
+        tangents: tangents.length,
         backward: call.backward,
         outAvals: outputs.map((x) => tangentAval(x.aval)),
       });

@@ -1,4 +1,5 @@
 import type { NDArray } from "../../core/array.js";
+import { scalarOf } from "../../core/concrete-array.js";
 import { x64Enabled } from "../../core/config.js";
 import { isInteger } from "../../core/dtype.js";
 import { JaxTypeError } from "../../core/errors.js";
@@ -31,7 +32,7 @@ export function foriLoop<const Init>(
 ): ArraysOf<Init> {
   const [from, to] = [bound(lower, "lower"), bound(upper, "upper")];
   const [start, stop] = [concreteOf(from), concreteOf(to)];
-  const one = convert(argumentAsArray(1), from.dtype);
+  const one = scalarOf(1, from.dtype);
   if (start !== undefined && stop !== undefined) {
     const length = Math.max(0, Number(stop.item()) - Number(start.item()));
     const [[, last]] = scan<readonly [NDArray, Init], null, null>(
@@ -52,7 +53,7 @@ export function foriLoop<const Init>(
 
 function bound(x: NDArray | number, name: string): NDArray {
   const integer = x64Enabled() ? "int64" : "int32";
-  if (typeof x === "number" && Number.isInteger(x)) return convert(argumentAsArray(x), integer);
+  if (typeof x === "number" && Number.isInteger(x)) return scalarOf(x, integer);
   const array = argumentAsArray(x);
   if (array.ndim > 0 || !isInteger(array.dtype)) {
     throw new JaxTypeError(
@@ -62,5 +63,7 @@ function bound(x: NDArray | number, name: string): NDArray {
       },
     );
   }
-  return convert(array, integer);
+  // What is known stays known while a function is traced.
+  const value = concreteOf(array);
+  return value === undefined ? convert(array, integer) : scalarOf(Number(value.item()), integer);
 }

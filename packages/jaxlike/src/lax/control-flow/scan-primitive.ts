@@ -1,7 +1,7 @@
 import type { NDArray } from "../../core/array.js";
 import { arrayOf, type ConcreteArray } from "../../core/concrete-array.js";
 import { allocate, type Data } from "../../core/dtype.js";
-import { type ClosedJaxpr, evalJaxpr } from "../../core/jaxpr.js";
+import { type Atom, type ClosedJaxpr, evalJaxpr, type Jaxpr } from "../../core/jaxpr.js";
 import type { BatchDim, Primitive } from "../../core/primitive.js";
 import { sizeOf } from "../../core/shape.js";
 import { bind, currentTrace, withTrace } from "../../core/trace.js";
@@ -132,11 +132,16 @@ export const scanPrimitive: Primitive<ScanParams> = {
   transpose(cotangents, args, params) {
     const { jaxpr, numCarry, numConsts } = params;
     const linear = args.map((x) => x instanceof LinearInput);
-    const [linearConstants, linearCarry, linearXs] = parts(linear, params);
+    const [linearConstants, linearInit, linearXs] = parts(linear, params);
+    // A carry that starts from known zeros becomes linear where linear values are added to it.
+    const linearCarry = growFlags(linearInit, (flags) =>
+      dependent(jaxpr.jaxpr, [...linearConstants, ...flags, ...linearXs]).slice(0, numCarry),
+    );
     if (linearCarry.includes(false)) return transposeAfterSplit(cotangents, args, params);
+    const linearInBody = [...linearConstants, ...linearCarry, ...linearXs];
     const transposed = transposeJaxpr(
       jaxpr,
-      linear,
+      linearInBody,
       jaxpr.outAvals.map(() => true),
       true,
     ).jaxpr;
@@ -181,7 +186,8 @@ export const scanPrimitive: Primitive<ScanParams> = {
       ],
       { ...params, jaxpr: body, numConsts: known, numCarry: sums + numCarry, reverse: !params.reverse },
     );
-    return linear.map((is) => (is ? all.shift() : undefined));
+    const found = linearInBody.map((is) => (is ? all.shift() : undefined));
+    return found.map((t, i) => (linear[i] ? t : undefined));
   },
   batch(args, dims, params, axis) {
     const { jaxpr, numCarry } = params;
@@ -220,6 +226,15 @@ export const scanPrimitive: Primitive<ScanParams> = {
     unroll,
   }),
 };
+
+/** Which results depend on any of the given inputs. */
+function dependent(jaxpr: Jaxpr, inputs: readonly boolean[]): boolean[] {
+  const tainted = new Set<Atom>(jaxpr.inputs.filter((_, i) => inputs[i]));
+  for (const { inputs: from, outputs } of jaxpr.equations) {
+    if (from.some((atom) => tainted.has(atom))) for (const v of outputs) tainted.add(v);
+  }
+  return jaxpr.outputs.map((atom) => tainted.has(atom));
+}
 
 /** The transpose of a scan that carries values along that are not linear: what is known is computed first. */
 function transposeAfterSplit(
