@@ -10,12 +10,15 @@ import { formatShape, type Shape } from "./shape.js";
 /** An array whose elements are there. */
 export class ConcreteArray extends NDArray {
   readonly aval: ShapedArray;
+  /** The bare number that it was made from, before it was rounded to the dtype: jaxprs print that. */
+  readonly written: number | undefined;
   #data: Data | undefined;
 
   /** Keeps `data`, which nobody may change from now on. */
-  constructor(aval: ShapedArray, data: Data) {
+  constructor(aval: ShapedArray, data: Data, written?: number) {
     super();
     this.aval = aval;
+    this.written = written;
     this.#data = data;
   }
 
@@ -100,9 +103,19 @@ export function arrayOf(data: Data, shape: Shape, dtype: DType, weakType = false
 
 /** An array without axes. Numbers are rounded to `dtype`. */
 export function scalarOf(value: number | bigint | boolean, dtype: DType, weakType = false): ConcreteArray {
+  return weakType ? bareScalar(value, dtype, true) : arrayOf(elementAlone(value, dtype), [], dtype);
+}
+
+/** As `scalarOf`, of a bare operand: jaxprs print it as it was written, not as it was rounded. */
+export function bareScalar(value: number | bigint | boolean, dtype: DType, weakType: boolean): ConcreteArray {
+  const written = typeof value === "number" ? value : undefined;
+  return new ConcreteArray(new ShapedArray([], dtype, weakType), elementAlone(value, dtype), written);
+}
+
+function elementAlone(value: number | bigint | boolean, dtype: DType): Data {
   const data = allocate(dtype, 1);
   store(data, dtype, 0, value);
-  return arrayOf(data, [], dtype, weakType);
+  return data;
 }
 
 /** Writes one element, converted to how `dtype` is stored. */

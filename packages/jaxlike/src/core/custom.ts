@@ -11,6 +11,8 @@ export interface CustomJvp {
   readonly call: FlatFunction;
   /** Results and their tangents. Tangents of arguments are given as arrays, zeros included. */
   readonly jvp: (primals: readonly NDArray[], tangents: readonly NDArray[]) => [NDArray[], NDArray[]];
+  /** What the user called the rule. */
+  readonly ruleName: string;
   /** The traced body, once there is one: what jaxprs print. */
   readonly jaxpr?: Jaxpr;
 }
@@ -23,5 +25,7 @@ export interface CustomVjp {
   readonly forward: (...args: NDArray[]) => { readonly outputs: NDArray[]; readonly residuals: NDArray[] };
   /** From residuals and the results' cotangents to one for each argument. */
   readonly backward: (residuals: readonly NDArray[], cotangents: readonly NDArray[]) => Tangent[];
+  /** What the user called the rules: forward, then backward. */
+  readonly ruleNames: readonly [string, string];
   readonly jaxpr?: Jaxpr;
 }

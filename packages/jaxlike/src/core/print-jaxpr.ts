@@ -1,38 +1,87 @@
+/**
+ * Jaxprs as JAX prints them, byte for byte (`jax/_src/core.py`, "Jaxpr printed representation").
+ *
+ * Variables are named in the order in which they are met: constants, arguments, then for each equation its results, the
+ * jaxprs among its parameters, its arguments. A jaxpr that is used more than once, or is long, stands in front under a
+ * name of its own.
+ */
 import { elementsOf } from "./concrete-array.js";
-import { shortName } from "./dtype.js";
-import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, type Var } from "./jaxpr.js";
+import { isFloat } from "./dtype.js";
+import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "./jaxpr.js";
 import { brk, concat, type Doc, format, group, join, nest, nil, text } from "./pretty.js";
+import { pythonFloat, pythonText } from "./python-text.js";
 
-/** A jaxpr as JAX prints it. */
+/** Bodies of more equations are printed in front, not where they are called. */
+const LONG = 10;
+
+/** A jaxpr as text. */
 export function formatJaxpr(jaxpr: Jaxpr, { width = 80 } = {}): string {
-  return format(jaxprDoc(jaxpr, new Map()), { width });
+  const shared = sharedJaxprs(jaxpr);
+  const names = new VariableNames(jaxpr, shared);
+  const definitions = [...shared].map(([body, name]) =>
+    concat([text(`let ${name} = `), skeleton(body, body.equations, names), text(" in"), brk()]),
+  );
+  return format(concat([...definitions, jaxprDoc(jaxpr, names)]), { width });
 }
 
-type Names = Map<Var, string>;
-
-function jaxprDoc(jaxpr: Jaxpr, names: Names): Doc {
-  const constants = binders(jaxpr.constants, names);
-  const inputs = binders(jaxpr.inputs, names);
-  const used = new Set<Atom>(jaxpr.outputs);
-  for (const { inputs: from } of jaxpr.equations) for (const atom of from) used.add(atom);
-  const equations = jaxpr.equations.map((equation) => equationDoc(equation, names, used));
-  const outputs = jaxpr.outputs.map((atom) => text(reference(atom, names)));
-  const head = concat([
-    text("{ lambda "),
-    constants,
-    text("; "),
-    inputs,
-    text(". let"),
-    nest(2, concat([brk(), join(brk("; "), equations)])),
-  ]);
-  const tail = concat([brk(), text("in ("), join(text(", "), outputs), text(outputs.length === 1 ? ",)" : ")")]);
-  return concat([group(nest(2, concat([head, tail]))), text(" }")]);
+/** What names the variables have when a jaxpr is printed, and parts of it in the same names: for messages. */
+export interface JaxprExcerpts {
+  name(atom: Atom): string;
+  equation(equation: Equation): string;
+  /** The jaxpr with the equations from one position up to another; the others are dots. */
+  range(from: number, to: number): string;
 }
 
-function nameOf(v: Var, names: Names): string {
-  let name = names.get(v);
-  if (name === undefined) names.set(v, (name = letters(names.size)));
-  return name;
+export function excerptsOf(jaxpr: Jaxpr): JaxprExcerpts {
+  const names = new VariableNames(jaxpr, new Map());
+  jaxprDoc(jaxpr, names);
+  return {
+    name: (atom) => names.of(atom),
+    equation: (equation) => format(nest(2, equationDoc(equation, names))),
+    range: (from, to) => format(skeleton(jaxpr, jaxpr.equations, names, [Math.max(from, 0), to])),
+  };
+}
+
+/** The names of variables, which are unique over all nested jaxprs. */
+class VariableNames {
+  readonly shared: ReadonlyMap<Jaxpr, string>;
+  readonly #names = new Map<Var, string>();
+  readonly #taken: ReadonlySet<string>;
+  #next = 0;
+
+  constructor(jaxpr: Jaxpr, shared: ReadonlyMap<Jaxpr, string>) {
+    this.shared = shared;
+    this.#taken = new Set(shared.values());
+    // Only of the outermost jaxpr: within others, results that nothing uses have names, as in JAX.
+    for (const v of unusedResults(jaxpr)) this.#names.set(v, "_");
+  }
+
+  of(atom: Atom): string {
+    if (atom instanceof Literal) return literalText(atom);
+    const known = this.#names.get(atom);
+    if (known !== undefined) return known;
+    const name = this.#fresh();
+    this.#names.set(atom, name);
+    return name;
+  }
+
+  /** Gives the variables of a body the names of what they are bound to, where these are not used up. */
+  suggest(forAtoms: readonly Atom[], likeAtoms: readonly Atom[]): void {
+    if (forAtoms.length !== likeAtoms.length) return;
+    const used = new Set<Var>();
+    forAtoms.forEach((v, i) => {
+      const like = likeAtoms[i]!;
+      if (!(v instanceof Var) || !(like instanceof Var) || used.has(like) || this.#names.has(v)) return;
+      used.add(like);
+      this.#names.set(v, this.of(like));
+    });
+  }
+
+  #fresh(): string {
+    let name = letters(this.#next++);
+    while (this.#taken.has(name)) name = letters(this.#next++);
+    return name;
+  }
 }
 
 /** a, b, …, z, ba, bb, …: the number in base 26. */
@@ -41,65 +90,66 @@ function letters(n: number): string {
   return n < 26 ? digit : letters(Math.floor(n / 26)) + digit;
 }
 
-const binders = (vars: readonly Var[], names: Names): Doc =>
-  group(
-    nest(
-      2,
-      join(
-        brk(),
-        vars.map((v) => text(`${nameOf(v, names)}:${v.aval.short}`)),
-      ),
-    ),
-  );
-
-function reference(atom: Atom, names: Names): string {
-  return atom instanceof Literal ? literal(atom) : nameOf(atom, names);
+function unusedResults({ equations, outputs }: Jaxpr): Var[] {
+  const used = new Set<Atom>(outputs);
+  for (const { inputs } of equations) for (const atom of inputs) used.add(atom);
+  return equations.flatMap((equation) => equation.outputs.filter((v) => !used.has(v)));
 }
 
-function literal({ value }: Literal): string {
-  const [element] = elementsOf(value);
-  return `${python(element)}${typeof element === "number" && Number.isInteger(element) && shortName(value.dtype).includes("f") ? ".0" : ""}:${value.aval.short}`;
+/** The jaxprs that are printed in front, with their names, in the order in which a search by levels meets them. */
+function sharedJaxprs(outermost: Jaxpr): Map<Jaxpr, string> {
+  const uses = new Map<Jaxpr, number>();
+  const names = new Map<Jaxpr, string>();
+  const queue: Jaxpr[] = [outermost];
+  for (let at = 0; at < queue.length; at++) {
+    const jaxpr = queue[at]!;
+    const isLong = jaxpr !== outermost && jaxpr.equations.length > LONG;
+    uses.set(jaxpr, (uses.get(jaxpr) ?? 0) + (isLong ? 2 : 1));
+    for (const equation of jaxpr.equations) {
+      for (const body of bodiesOf(equation)) {
+        if (isCall(equation) && !names.has(body)) names.set(body, callName(equation));
+        queue.push(body);
+      }
+    }
+  }
+  const counts = new Map<string, number>();
+  const count = (name: string): number => {
+    const before = counts.get(name) ?? 0;
+    counts.set(name, before + 1);
+    return before;
+  };
+  const shared = new Map<Jaxpr, string>();
+  for (const [jaxpr, times] of uses) {
+    if (times === 1) continue;
+    const name = names.get(jaxpr) ?? "jaxpr";
+    const before = count(name);
+    const unique = before === 0 ? name : `${name}${before}`;
+    if (before > 0) count(unique);
+    shared.set(jaxpr, unique);
+  }
+  return shared;
 }
 
-function equationDoc(equation: Equation, names: Names, used: ReadonlySet<Atom>): Doc {
-  const { primitive, params, inputs, outputs } = equation;
-  const left = join(
-    text(" "),
-    outputs.map((v) => text(`${used.has(v) ? nameOf(v, names) : "_"}:${v.aval.short}`)),
+const isCall = ({ primitive }: Equation): boolean => primitive.name === "jit";
+
+/** The called function's name, with <lambda> as a name that can be bound. */
+const callName = (equation: Equation): string => String(printedParams(equation).name).replace(/^[<>]+|[<>]+$/g, "");
+
+/** The jaxprs among an equation's parameters. */
+export function bodiesOf(equation: Equation): Jaxpr[] {
+  return Object.values(printedParams(equation)).flatMap((value) =>
+    (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isJaxpr).map(openJaxpr),
   );
-  const printed = Object.entries(primitive.printParams?.(params) ?? snakeCased(params)).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
-  const brackets =
-    printed.length === 0
-      ? nil
-      : group(
-          concat([
-            nest(
-              2,
-              concat([
-                text("["),
-                brk(""),
-                join(
-                  brk(),
-                  printed.map(([key, value]) => parameter(key, value, names)),
-                ),
-              ]),
-            ),
-            brk(""),
-            text("]"),
-          ]),
-        );
-  return concat([
-    left,
-    text(` = ${primitive.name}`),
-    brackets,
-    text(inputs.length === 0 ? "" : " "),
-    join(
-      text(" "),
-      inputs.map((atom) => text(reference(atom, names))),
-    ),
-  ]);
+}
+
+const isJaxpr = (value: unknown): value is Jaxpr | ClosedJaxpr =>
+  value instanceof ClosedJaxpr || (typeof value === "object" && value !== null && "equations" in value);
+
+const openJaxpr = (value: Jaxpr | ClosedJaxpr): Jaxpr => (value instanceof ClosedJaxpr ? value.jaxpr : value);
+
+/** An equation's parameters under the names and in the form that JAX prints. */
+export function printedParams({ primitive, params }: Equation): Readonly<Record<string, unknown>> {
+  return primitive.printParams?.(params) ?? snakeCased(params);
 }
 
 const snakeCased = (params: object): Record<string, unknown> =>
@@ -107,19 +157,81 @@ const snakeCased = (params: object): Record<string, unknown> =>
     Object.entries(params).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
   );
 
-function parameter(key: string, value: unknown, names: Names): Doc {
-  if (value instanceof ClosedJaxpr) return concat([text(`${key}=`), jaxprDoc(value.jaxpr, names)]);
-  if (Array.isArray(value) && value.some((v) => v instanceof ClosedJaxpr)) {
-    const docs = value.map((v: ClosedJaxpr) => jaxprDoc(v.jaxpr, names));
-    return concat([text(`${key}=(`), nest(2, concat([brk(), join(brk(), docs)])), brk(), text(")")]);
-  }
-  return text(`${key}=${python(value)}`);
+function jaxprDoc(jaxpr: Jaxpr, names: VariableNames): Doc {
+  const name = names.shared.get(jaxpr);
+  return name === undefined ? skeleton(jaxpr, jaxpr.equations, names) : text(name);
 }
 
-function python(value: unknown): string {
-  if (value === null || value === undefined) return "None";
-  if (value === true) return "True";
-  if (value === false) return "False";
-  if (Array.isArray(value)) return value.length === 1 ? `(${python(value[0])},)` : `(${value.map(python).join(", ")})`;
-  return String(value);
+function skeleton(
+  jaxpr: Jaxpr,
+  equations: readonly Equation[],
+  names: VariableNames,
+  [from, to]: readonly [number, number] = [0, equations.length],
+): Doc {
+  const dots = [text("...")];
+  const constants = binders(jaxpr.constants, names);
+  const inputs = binders(jaxpr.inputs, names);
+  const lines = [
+    ...(from > 0 ? dots : []),
+    ...equations.slice(from, to).map((equation) => equationDoc(equation, names)),
+    ...(to < equations.length ? dots : []),
+  ];
+  const outputs = references(jaxpr.outputs, names, ",");
+  const head = [text("{ lambda "), constants, text("; "), inputs, text(". let")];
+  const body = nest(2, concat([brk(), join(brk("; "), lines)]));
+  const tail = [brk(), text("in ("), outputs, text(jaxpr.outputs.length === 1 ? ",)" : ")")];
+  return group(concat([nest(2, concat([...head, body, ...tail])), text(" }")]));
+}
+
+/** Words that fill lines: each break stands alone. */
+const words = (docs: readonly Doc[], separator = ""): Doc =>
+  nest(2, group(join(concat([text(separator), group(brk())]), docs)));
+
+const binders = (vars: readonly Var[], names: VariableNames): Doc =>
+  words(vars.map((v) => text(`${names.of(v)}:${v.aval.short}`)));
+
+const references = (atoms: readonly Atom[], names: VariableNames, separator = ""): Doc =>
+  words(
+    atoms.map((atom) => text(names.of(atom))),
+    separator,
+  );
+
+/** A bare number is printed as it was written, one from an array with all the digits of its binary value. */
+function literalText({ value }: Literal): string {
+  const [element] = elementsOf(value);
+  const shown = isFloat(value.dtype) ? pythonFloat(value.written ?? Number(element)) : pythonText(element);
+  return `${shown}:${value.aval.short}`;
+}
+
+function equationDoc(equation: Equation, names: VariableNames): Doc {
+  const { primitive, inputs, outputs } = equation;
+  if (isCall(equation)) {
+    for (const body of bodiesOf(equation)) {
+      if (names.shared.has(body)) continue;
+      names.suggest(body.inputs, inputs);
+      names.suggest(body.outputs, outputs);
+    }
+  }
+  const left = outputs.length === 0 ? nil : concat([binders(outputs, names), text(" = ")]);
+  const brackets = paramsDoc(printedParams(equation), names);
+  return concat([left, text(primitive.name), brackets, text(" "), references(inputs, names)]);
+}
+
+/** Sorted, but for the name of what is called, which comes first. */
+function paramsDoc(params: Readonly<Record<string, unknown>>, names: VariableNames): Doc {
+  const { name, ...rest } = params;
+  const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all: [string, unknown][] = name === undefined ? sorted : [["name", name], ...sorted];
+  if (all.length === 0) return nil;
+  const docs = all.map(([key, value]) => concat([text(`${key}=`), paramDoc(value, names)]));
+  return group(concat([nest(2, concat([text("["), brk(""), join(brk(), docs)])), brk(""), text("]")]));
+}
+
+function paramDoc(value: unknown, names: VariableNames): Doc {
+  if (isJaxpr(value)) return jaxprDoc(openJaxpr(value), names);
+  if (Array.isArray(value) && value.length > 0 && value.every(isJaxpr)) {
+    const docs = value.map((body: Jaxpr | ClosedJaxpr) => jaxprDoc(openJaxpr(body), names));
+    return group(concat([nest(2, concat([text("("), brk(""), join(brk(), docs)])), brk(""), text(")")]));
+  }
+  return text(pythonText(value));
 }

@@ -1,5 +1,5 @@
 import { type ArrayLike, NDArray } from "../core/array.js";
-import { fromArgument, fromScalar, fromTypedArray, scalarOf, typedArrayDType } from "../core/concrete-array.js";
+import { bareScalar, fromArgument, fromScalar, fromTypedArray, typedArrayDType } from "../core/concrete-array.js";
 import type { Data, DType } from "../core/dtype.js";
 import { isFloat, isInteger } from "../core/dtype.js";
 import { JaxTypeError } from "../core/errors.js";
@@ -57,7 +57,7 @@ export function strictOperands(...xs: readonly ArrayLike[]): NDArray[] {
   const array = xs.find((x): x is NDArray => x instanceof NDArray);
   return xs.map((x) => {
     if (array === undefined || typeof x !== "number") return asArray(x);
-    return holds(array.dtype, x) ? scalarOf(x, array.dtype, array.weakType) : asArray(x);
+    return holds(array.dtype, x) ? bareScalar(x, array.dtype, array.weakType) : asArray(x);
   });
 }
 

@@ -33,11 +33,9 @@ export const broadcastInDimPrimitive: Primitive<BroadcastInDimParams> = definePr
     const first = moveAxis(x!, dim!, 0);
     return [broadcastInDim(first, [size, ...shape], [0, ...broadcastDimensions.map((axis) => axis + 1)]), 0];
   },
-  printParams: ({ shape, broadcastDimensions }) => ({
-    broadcast_dimensions: broadcastDimensions,
-    shape,
-    sharding: null,
-  }),
+  // The shape stands in the type of the result.
+  printParams: ({ broadcastDimensions }) =>
+    broadcastDimensions.length === 0 ? {} : { broadcast_dimensions: broadcastDimensions },
 });
 
 /**

@@ -28,7 +28,7 @@ export const convertElementTypePrimitive: Primitive<ConvertElementTypeParams> =
     },
     transpose: transposeFirst((cotangent, { aval }) => convert(cotangent, aval.dtype, aval.weakType)),
     batch: ([x], [dim], params) => [bind1(convertElementTypePrimitive, [x!], params), dim!],
-    printParams: ({ newDtype, weakType }) => ({ new_dtype: newDtype, sharding: null, weak_type: weakType }),
+    printParams: ({ newDtype, weakType }) => ({ new_dtype: newDtype, weak_type: weakType }),
   });
 
 /** The same array in another dtype and weakness. */

@@ -1,0 +1,871 @@
+/** The texts are what JAX 0.10.2 prints of the same functions. */
+import { describe, expect, it } from "vitest";
+import { broadcastInDim } from "../lax/broadcast-in-dim.js";
+import { concatenate } from "../lax/concatenate.js";
+import { convertElementType } from "../lax/convert-element-type.js";
+import { add, mul } from "../lax/elementwise/arithmetic.js";
+import { cos, sin } from "../lax/elementwise/trigonometric.js";
+import { iota } from "../lax/iota.js";
+import { pad } from "../lax/pad.js";
+import { reduceSum } from "../lax/reduce-sum.js";
+import { reshape } from "../lax/reshape.js";
+import { slice } from "../lax/slice.js";
+import { transpose } from "../lax/transpose.js";
+import { checkpoint } from "../transforms/checkpoint.js";
+import { customJvp } from "../transforms/custom-jvp.js";
+import { customVjp } from "../transforms/custom-vjp.js";
+import { grad, valueAndGrad } from "../transforms/grad.js";
+import { jit } from "../transforms/jit.js";
+import { jvp } from "../transforms/jvp.js";
+import { makeJaxpr } from "../transforms/make-jaxpr.js";
+import { linearize } from "../transforms/vjp.js";
+import { vmap } from "../transforms/vmap.js";
+import type { NDArray } from "./array.js";
+import { ShapedArray } from "./aval.js";
+import { arrayOf, bareScalar, scalarOf } from "./concrete-array.js";
+import type { DType } from "./dtype.js";
+import "./eval-trace.js";
+import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "./jaxpr.js";
+import type { Primitive } from "./primitive.js";
+import { excerptsOf, formatJaxpr } from "./print-jaxpr.js";
+import { sizeOf } from "./shape.js";
+
+const ones = (...shape: number[]): NDArray => arrayOf(new Float32Array(sizeOf(shape)).fill(1), shape, "float32");
+const one = ones(1);
+const three = ones(3);
+
+function twiceSine(y: NDArray): NDArray {
+  return mul(sin(y), 2);
+}
+Object.defineProperty(twiceSine, "name", { value: "f" });
+const f = twiceSine;
+function a(y: NDArray): NDArray {
+  return add(y, 1);
+}
+const sines = (count: number, x: NDArray): NDArray => Array.from({ length: count }).reduce<NDArray>((y) => sin(y), x);
+function g(y: NDArray): NDArray {
+  return sines(11, y);
+}
+function h(y: NDArray): NDArray {
+  return sines(10, y);
+}
+function twoCalledF() {
+  const first = { f: (y: NDArray) => add(y, 1) };
+  const second = { f: (y: NDArray) => mul(y, 2) };
+  return [jit(first.f), jit(second.f)] as const;
+}
+
+const customSine = customJvp(function cj(x: NDArray): NDArray {
+  return sin(x);
+});
+customSine.defJvp(function cj_rule([x], [t]) {
+  return [customSine(x), mul(t, cos(x))];
+});
+const customProduct = customJvp(function cjs(x: NDArray, y: NDArray): NDArray {
+  return mul(x, y);
+});
+customProduct.defJvps((t, _, __, y) => mul(t, y), null);
+const customLong = customJvp(function longc(x: NDArray): NDArray {
+  return g(x);
+});
+customLong.defJvp(([x], [t]) => [customLong(x), t]);
+const reverseProduct = customVjp(function cv(x: NDArray, y: NDArray): NDArray {
+  return mul(x, y);
+});
+reverseProduct.defVjp(
+  function cv_f(x, y) {
+    return [reverseProduct(x, y), [x, y]] as const;
+  },
+  function cv_b([x, y], t) {
+    return [mul(t, y), mul(t, x)];
+  },
+);
+
+describe("prints equations", () => {
+  it("a chain of equations on one line", () => {
+    expect(String(makeJaxpr((x: NDArray) => sin(cos(x)))(1))).toBe(
+      `{ lambda ; a:f32[]. let b:f32[] = cos a; c:f32[] = sin b in (c,) }`,
+    );
+  });
+  it("one equation a line where they do not fit", () => {
+    expect(String(makeJaxpr((x: NDArray) => sin(cos(sin(cos(x)))))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = cos a
+    c:f32[] = sin b
+    d:f32[] = cos c
+    e:f32[] = sin d
+  in (e,) }`);
+  });
+  it("constants and results that are no variables", () => {
+    expect(String(makeJaxpr((b: NDArray) => [b, 1, one])(1))).toBe(
+      `{ lambda a:f32[1]; b:f32[]. let  in (b, 1.0:f32[], a) }`,
+    );
+  });
+  it("nothing at all", () => {
+    expect(String(makeJaxpr(() => [])())).toBe(`{ lambda ; . let  in () }`);
+  });
+  it("no result", () => {
+    expect(String(makeJaxpr((_x: NDArray) => null)(1))).toBe(`{ lambda ; a:f32[]. let  in () }`);
+  });
+  it("a result that nothing uses as _", () => {
+    expect(String(makeJaxpr((x: NDArray) => [x, sin(x)][0])(1))).toBe(
+      `{ lambda ; a:f32[]. let _:f32[] = sin a in (a,) }`,
+    );
+  });
+  it("variables after z", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => Array.from({ length: 30 }).reduce<NDArray>((y) => sin(y), x))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = sin b
+    d:f32[] = sin c
+    e:f32[] = sin d
+    f:f32[] = sin e
+    g:f32[] = sin f
+    h:f32[] = sin g
+    i:f32[] = sin h
+    j:f32[] = sin i
+    k:f32[] = sin j
+    l:f32[] = sin k
+    m:f32[] = sin l
+    n:f32[] = sin m
+    o:f32[] = sin n
+    p:f32[] = sin o
+    q:f32[] = sin p
+    r:f32[] = sin q
+    s:f32[] = sin r
+    t:f32[] = sin s
+    u:f32[] = sin t
+    v:f32[] = sin u
+    w:f32[] = sin v
+    x:f32[] = sin w
+    y:f32[] = sin x
+    z:f32[] = sin y
+    ba:f32[] = sin z
+    bb:f32[] = sin ba
+    bc:f32[] = sin bb
+    bd:f32[] = sin bc
+    be:f32[] = sin bd
+  in (be,) }`);
+  });
+  it("arguments that fill several lines", () => {
+    expect(
+      String(makeJaxpr((...xs: NDArray[]) => concatenate(xs, 0))(...Array.from({ length: 30 }, () => ones(3)))),
+    ).toBe(`{ lambda ; a:f32[3] b:f32[3] c:f32[3] d:f32[3] e:f32[3] f:f32[3] g:f32[3] h:f32[3]
+    i:f32[3] j:f32[3] k:f32[3] l:f32[3] m:f32[3] n:f32[3] o:f32[3] p:f32[3] q:f32[3]
+    r:f32[3] s:f32[3] t:f32[3] u:f32[3] v:f32[3] w:f32[3] x:f32[3] y:f32[3] z:f32[3]
+    ba:f32[3] bb:f32[3] bc:f32[3] bd:f32[3]. let
+    be:f32[90] = concatenate[dimension=0] a b c d e f g h i j k l m n o p q r s t
+      u v w x y z ba bb bc bd
+  in (be,) }`);
+  });
+  it("results that fill several lines", () => {
+    expect(String(makeJaxpr((x: NDArray) => new Array<NDArray>(40).fill(x))(1))).toBe(`{ lambda ; a:f32[]. let
+   \x20
+  in (a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+    a, a, a, a, a, a, a, a, a, a, a, a, a, a, a) }`);
+  });
+  it("no arguments", () => {
+    expect(String(makeJaxpr(() => iota("int32", 4))())).toBe(`{ lambda ; . let
+    a:i32[4] = iota[dimension=0 dtype=int32 shape=(4,) sharding=None]\x20
+  in (a,) }`);
+  });
+});
+
+describe("prints parameters sorted, as Python prints them", () => {
+  it("tuples, None", () => {
+    expect(String(makeJaxpr((x: NDArray) => slice(x, [1], [3]))(ones(5)))).toBe(`{ lambda ; a:f32[5]. let
+    b:f32[2] = slice[limit_indices=(3,) start_indices=(1,) strides=None] a
+  in (b,) }`);
+  });
+  it("nested tuples", () => {
+    expect(
+      String(
+        makeJaxpr((x: NDArray) =>
+          pad(x, 0, [
+            [1, 2, 0],
+            [0, 0, 1],
+          ]),
+        )(ones(2, 3)),
+      ),
+    ).toBe(`{ lambda ; a:f32[2,3]. let
+    b:f32[5,5] = pad[padding_config=((1, 2, 0), (0, 0, 1))] a 0.0:f32[]
+  in (b,) }`);
+  });
+  it("none of broadcast_in_dim from a scalar", () => {
+    expect(String(makeJaxpr((x: NDArray) => broadcastInDim(x, [2, 3], []))(1))).toBe(
+      `{ lambda ; a:f32[]. let b:f32[2,3] = broadcast_in_dim a in (b,) }`,
+    );
+  });
+  it("dimensions alone of broadcast_in_dim", () => {
+    expect(String(makeJaxpr((x: NDArray) => broadcastInDim(x, [2, 3], [1]))(ones(3)))).toBe(`{ lambda ; a:f32[3]. let
+    b:f32[2,3] = broadcast_in_dim[broadcast_dimensions=(1,)] a
+  in (b,) }`);
+  });
+  it("of transpose", () => {
+    expect(String(makeJaxpr((x: NDArray) => transpose(x, [1, 0]))(ones(2, 3)))).toBe(`{ lambda ; a:f32[2,3]. let
+    b:f32[3,2] = transpose[permutation=(1, 0)] a
+  in (b,) }`);
+  });
+  it("of reshape", () => {
+    expect(String(makeJaxpr((x: NDArray) => reshape(x, [3, 2]))(ones(2, 3)))).toBe(`{ lambda ; a:f32[2,3]. let
+    b:f32[3,2] = reshape[dimensions=None new_sizes=(3, 2) sharding=None] a
+  in (b,) }`);
+  });
+  it("of reduce_sum", () => {
+    expect(String(makeJaxpr((x: NDArray) => reduceSum(x, [0]))(ones(2, 3)))).toBe(`{ lambda ; a:f32[2,3]. let
+    b:f32[3] = reduce_sum[axes=(0,) out_sharding=None] a
+  in (b,) }`);
+  });
+  it("dtypes and booleans", () => {
+    expect(String(makeJaxpr((x: NDArray) => convertElementType(x, "int32"))(ones(3)))).toBe(`{ lambda ; a:f32[3]. let
+    b:i32[3] = convert_element_type[new_dtype=int32 weak_type=False] a
+  in (b,) }`);
+  });
+});
+
+describe("prints calls", () => {
+  it("with the caller's names for what they share", () => {
+    expect(String(makeJaxpr((x: NDArray) => add(jit(twiceSine)(x), 1))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[
+      name=f
+      jaxpr={ lambda ; a:f32[]. let
+          c:f32[] = sin a
+          b:f32[] = mul c 2.0:f32[]
+        in (b,) }
+    ] a
+    d:f32[] = add b 1.0:f32[]
+  in (d,) }`);
+  });
+  it("of functions without a name", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => add(jit((y: NDArray) => mul(sin(y), 2))(x), 1))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; a:f32[]. let
+          c:f32[] = sin a
+          b:f32[] = mul c 2.0:f32[]
+        in (b,) }
+    ] a
+    d:f32[] = add b 1.0:f32[]
+  in (d,) }`);
+  });
+  it("with results in another order, and one that is a number", () => {
+    expect(
+      String(makeJaxpr((x: NDArray, y: NDArray) => jit((p: NDArray, q: NDArray) => [q, mul(p, q), 3])(x, y))(1, 2)),
+    ).toBe(`{ lambda ; a:f32[] b:f32[]. let
+    d:f32[] c:f32[] e:f32[] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; a:f32[] b:f32[]. let
+          c:f32[] = mul a b
+        in (b, c, 3.0:f32[]) }
+    ] a b
+  in (d, c, e) }`);
+  });
+  it("with the same argument twice", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((p: NDArray, q: NDArray) => mul(p, q))(x, x))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; a:f32[] c:f32[]. let b:f32[] = mul a c in (b,) }
+    ] a a
+  in (b,) }`);
+  });
+  it("with a number for an argument", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((p: NDArray, q: NDArray) => mul(p, q))(x, 2))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; a:f32[] c:f32[]. let b:f32[] = mul a c in (b,) }
+    ] a 2.0:f32[]
+  in (b,) }`);
+  });
+  it("with a constant", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((p: NDArray) => mul(p, three))(x))(ones(3))),
+    ).toBe(`{ lambda ; a:f32[3]. let
+    b:f32[3] = jit[
+      name=<lambda>
+      jaxpr={ lambda c:f32[3]; a:f32[3]. let b:f32[3] = mul a c in (b,) }
+    ] a
+  in (b,) }`);
+  });
+  it("with a traced value that the function closed over", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((p: NDArray) => mul(p, x))(mul(x, 2)))(ones(3))),
+    ).toBe(`{ lambda ; a:f32[3]. let
+    b:f32[3] = mul a 2.0:f32[]
+    c:f32[3] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; a:f32[3] b:f32[3]. let c:f32[3] = mul b a in (c,) }
+    ] a b
+  in (c,) }`);
+  });
+  it("on one line, if they fit", () => {
+    expect(String(makeJaxpr((x: NDArray) => jit((y: NDArray) => y)(x))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[name=<lambda> jaxpr={ lambda ; a:f32[]. let  in (a,) }] a
+  in (b,) }`);
+  });
+  it("where what nothing uses within has a name", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((y: NDArray) => [sin(y), mul(y, 2)][1])(x))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; a:f32[]. let
+          c:f32[] = sin a
+          b:f32[] = mul a 2.0:f32[]
+        in (b,) }
+    ] a
+  in (b,) }`);
+  });
+});
+
+describe("prints bodies in front", () => {
+  it("of functions that are called twice", () => {
+    expect(String(makeJaxpr((x: NDArray) => jit(f)(jit(f)(x)))(1))).toBe(`let f = { lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = mul b 2.0:f32[]
+  in (c,) } in
+{ lambda ; d:f32[]. let
+    e:f32[] = jit[name=f jaxpr=f] d
+    g:f32[] = jit[name=f jaxpr=f] e
+  in (g,) }`);
+  });
+  it("even if the calls are within another", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((y: NDArray) => jit(f)(jit(f)(y)))(x))(1)),
+    ).toBe(`let f = { lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = mul b 2.0:f32[]
+  in (c,) } in
+{ lambda ; d:f32[]. let
+    e:f32[] = jit[
+      name=<lambda>
+      jaxpr={ lambda ; d:f32[]. let
+          g:f32[] = jit[name=f jaxpr=f] d
+          e:f32[] = jit[name=f jaxpr=f] g
+        in (e,) }
+    ] d
+  in (e,) }`);
+  });
+  it("but not if the functions were traced apart, for other shapes", () => {
+    expect(
+      String(makeJaxpr((x: NDArray, y: NDArray) => [jit(f)(x), jit(f)(y)])(1, ones(2))),
+    ).toBe(`{ lambda ; a:f32[] b:f32[2]. let
+    c:f32[] = jit[
+      name=f
+      jaxpr={ lambda ; a:f32[]. let
+          d:f32[] = sin a
+          c:f32[] = mul d 2.0:f32[]
+        in (c,) }
+    ] a
+    e:f32[2] = jit[
+      name=f
+      jaxpr={ lambda ; b:f32[2]. let
+          f:f32[2] = sin b
+          e:f32[2] = mul f 2.0:f32[]
+        in (e,) }
+    ] b
+  in (c, e) }`);
+  });
+  it("that are longer than ten equations", () => {
+    expect(String(makeJaxpr((x: NDArray) => jit(g)(x))(1))).toBe(`let g = { lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = sin b
+    d:f32[] = sin c
+    e:f32[] = sin d
+    f:f32[] = sin e
+    h:f32[] = sin f
+    i:f32[] = sin h
+    j:f32[] = sin i
+    k:f32[] = sin j
+    l:f32[] = sin k
+    m:f32[] = sin l
+  in (m,) } in
+{ lambda ; n:f32[]. let o:f32[] = jit[name=g jaxpr=g] n in (o,) }`);
+  });
+  it("but not those of ten", () => {
+    expect(String(makeJaxpr((x: NDArray) => jit(h)(x))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = jit[
+      name=h
+      jaxpr={ lambda ; a:f32[]. let
+          c:f32[] = sin a
+          d:f32[] = sin c
+          e:f32[] = sin d
+          f:f32[] = sin e
+          g:f32[] = sin f
+          h:f32[] = sin g
+          i:f32[] = sin h
+          j:f32[] = sin i
+          k:f32[] = sin j
+          b:f32[] = sin k
+        in (b,) }
+    ] a
+  in (b,) }`);
+  });
+  it("under a name without brackets", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit((y: NDArray) => g(y))(x))(1)),
+    ).toBe(`let lambda = { lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = sin b
+    d:f32[] = sin c
+    e:f32[] = sin d
+    f:f32[] = sin e
+    g:f32[] = sin f
+    h:f32[] = sin g
+    i:f32[] = sin h
+    j:f32[] = sin i
+    k:f32[] = sin j
+    l:f32[] = sin k
+  in (l,) } in
+{ lambda ; m:f32[]. let n:f32[] = jit[name=<lambda> jaxpr=lambda] m in (n,) }`);
+  });
+  it("under names that no variable has", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => jit(a)(jit(a)(x)))(1)),
+    ).toBe(`let a = { lambda ; b:f32[]. let c:f32[] = add b 1.0:f32[] in (c,) } in
+{ lambda ; d:f32[]. let
+    e:f32[] = jit[name=a jaxpr=a] d
+    f:f32[] = jit[name=a jaxpr=a] e
+  in (f,) }`);
+  });
+  it("under names that differ", () => {
+    expect(
+      String(
+        makeJaxpr((x: NDArray) => {
+          const [first, second] = twoCalledF();
+          return second(second(first(first(x))));
+        })(1),
+      ),
+    ).toBe(`let f = { lambda ; a:f32[]. let b:f32[] = add a 1.0:f32[] in (b,) } in
+let f1 = { lambda ; c:f32[]. let d:f32[] = mul c 2.0:f32[] in (d,) } in
+{ lambda ; e:f32[]. let
+    g:f32[] = jit[name=f jaxpr=f] e
+    h:f32[] = jit[name=f jaxpr=f] g
+    i:f32[] = jit[name=f jaxpr=f1] h
+    j:f32[] = jit[name=f jaxpr=f1] i
+  in (j,) }`);
+  });
+  it("under the name jaxpr, if they are no calls", () => {
+    expect(String(makeJaxpr((x: NDArray) => customLong(x))(1))).toBe(`let jaxpr = { lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = sin b
+    d:f32[] = sin c
+    e:f32[] = sin d
+    f:f32[] = sin e
+    g:f32[] = sin f
+    h:f32[] = sin g
+    i:f32[] = sin h
+    j:f32[] = sin i
+    k:f32[] = sin j
+    l:f32[] = sin k
+  in (l,) } in
+{ lambda ; m:f32[]. let
+    n:f32[] = custom_jvp_call[
+      name=longc
+      call_jaxpr=jaxpr
+      jvp=<lambda>
+      symbolic_zeros=False
+    ] m
+  in (n,) }`);
+  });
+});
+
+describe("prints functions with derivatives of their own", () => {
+  it("customJvp with the name of its rule", () => {
+    expect(String(makeJaxpr((x: NDArray) => customSine(x))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = custom_jvp_call[
+      name=cj
+      call_jaxpr={ lambda ; c:f32[]. let d:f32[] = sin c in (d,) }
+      jvp=cj_rule
+      symbolic_zeros=False
+    ] a
+  in (b,) }`);
+  });
+  it("customJvp with defJvps", () => {
+    expect(String(makeJaxpr((x: NDArray) => customProduct(x, mul(x, 2)))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = mul a 2.0:f32[]
+    c:f32[] = custom_jvp_call[
+      name=cjs
+      call_jaxpr={ lambda ; d:f32[] e:f32[]. let f:f32[] = mul d e in (f,) }
+      jvp=jvp
+      symbolic_zeros=False
+    ] a b
+  in (c,) }`);
+  });
+  it("customJvp, batched", () => {
+    expect(String(makeJaxpr(vmap((x: NDArray) => customSine(x)))(ones(3)))).toBe(`{ lambda ; a:f32[3]. let
+    b:f32[3] = custom_jvp_call[
+      name=cj
+      call_jaxpr={ lambda ; c:f32[3]. let d:f32[3] = sin c in (d,) }
+      jvp=cj_rule
+      symbolic_zeros=False
+    ] a
+  in (b,) }`);
+  });
+  it("customJvp, differentiated", () => {
+    expect(String(makeJaxpr(grad((x: NDArray) => customSine(x)))(1))).toBe(`{ lambda ; a:f32[]. let
+    _:f32[] = custom_jvp_call[
+      name=cj
+      call_jaxpr={ lambda ; b:f32[]. let c:f32[] = sin b in (c,) }
+      jvp=cj_rule
+      symbolic_zeros=False
+    ] a
+    d:f32[] = cos a
+    e:f32[] = mul 1.0:f32[] d
+  in (e,) }`);
+  });
+  it("customVjp with the names of its rules", () => {
+    expect(String(makeJaxpr((x: NDArray) => reverseProduct(x, x))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = custom_vjp_call[
+      name=cv
+      bwd=cv_b
+      call_jaxpr={ lambda ; c:f32[] d:f32[]. let e:f32[] = mul c d in (e,) }
+      fwd=cv_f
+      symbolic_zeros=False
+    ] a a
+  in (b,) }`);
+  });
+  it("customVjp, differentiated", () => {
+    expect(String(makeJaxpr(grad((x: NDArray) => reverseProduct(x, x)))(1))).toBe(`{ lambda ; a:f32[]. let
+    _:f32[] = custom_vjp_call[
+      name=cv
+      bwd=cv_b
+      call_jaxpr={ lambda ; b:f32[] c:f32[]. let d:f32[] = mul b c in (d,) }
+      fwd=cv_f
+      symbolic_zeros=False
+    ] a a
+    e:f32[] = mul 1.0:f32[] a
+    f:f32[] = mul 1.0:f32[] a
+    g:f32[] = add_any e f
+  in (g,) }`);
+  });
+  it("customVjp, linearized", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => linearize((y: NDArray) => reverseProduct(y, y), x)[1](x))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    _:f32[] = custom_vjp_call[
+      name=cv
+      bwd=cv_b
+      call_jaxpr={ lambda ; b:f32[] c:f32[]. let d:f32[] = mul b c in (d,) }
+      fwd=cv_f
+      symbolic_zeros=False
+    ] a a
+    e:f32[] = custom_lin[
+      bwd=cv_b
+      in_zeros=[False, False]
+      num_res=2
+      symbolic_zeros=False
+    ] a a a a
+  in (e,) }`);
+  });
+  it("checkpoint", () => {
+    expect(
+      String(makeJaxpr((x: NDArray) => checkpoint((y: NDArray) => sin(sin(y)))(x))(1)),
+    ).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = remat2[
+      differentiated=False
+      jaxpr={ lambda ; c:f32[]. let d:f32[] = sin c; e:f32[] = sin d in (e,) }
+      policy=None
+      prevent_cse=True
+    ] a
+  in (b,) }`);
+  });
+});
+
+describe("prints what transformations did", () => {
+  it("grad", () => {
+    expect(String(makeJaxpr(grad((x: NDArray) => mul(sin(x), x)))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = cos a
+    _:f32[] = mul b a
+    d:f32[] = mul b 1.0:f32[]
+    e:f32[] = mul 1.0:f32[] a
+    f:f32[] = mul e c
+    g:f32[] = add_any d f
+  in (g,) }`);
+  });
+  it("valueAndGrad", () => {
+    expect(String(makeJaxpr(valueAndGrad((x: NDArray) => mul(mul(x, x), x)))(2))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = mul a a
+    c:f32[] = mul b a
+    d:f32[] = mul b 1.0:f32[]
+    e:f32[] = mul 1.0:f32[] a
+    f:f32[] = mul a e
+    g:f32[] = add_any d f
+    h:f32[] = mul e a
+    i:f32[] = add_any g h
+  in (c, i) }`);
+  });
+  it("vmap over another axis", () => {
+    expect(
+      String(makeJaxpr(vmap((x: NDArray, y: NDArray) => mul(x, y), { inAxes: [0, 1] }))(ones(3, 2), ones(2, 3))),
+    ).toBe(`{ lambda ; a:f32[3,2] b:f32[2,3]. let
+    c:f32[3,2] = transpose[permutation=(1, 0)] b
+    d:f32[3,2] = mul a c
+  in (d,) }`);
+  });
+  it("jvp of a call", () => {
+    expect(
+      String(makeJaxpr((x: NDArray, t: NDArray) => jvp(jit(f), [x], [t]))(1, 1)),
+    ).toBe(`{ lambda ; a:f32[] b:f32[]. let
+    c:f32[] d:f32[] = jit[
+      name=f
+      jaxpr={ lambda ; a:f32[] b:f32[]. let
+          e:f32[] = sin a
+          f:f32[] = cos a
+          g:f32[] = mul b f
+          c:f32[] = mul e 2.0:f32[]
+          d:f32[] = mul g 2.0:f32[]
+        in (c, d) }
+    ] a b
+  in (c, d) }`);
+  });
+  it("grad with a sum of cotangents", () => {
+    expect(String(makeJaxpr(grad((x: NDArray) => add(sin(x), cos(x))))(1))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = sin a
+    c:f32[] = cos a
+    d:f32[] = cos a
+    e:f32[] = sin a
+    _:f32[] = add b d
+    f:f32[] = neg 1.0:f32[]
+    g:f32[] = mul f e
+    h:f32[] = mul 1.0:f32[] c
+    i:f32[] = add_any g h
+  in (i,) }`);
+  });
+});
+
+/** An equation of a primitive of which only the print is of interest. */
+function equation(name: string, inputs: readonly Atom[], outputs: readonly Var[], params: object = {}): Equation {
+  const never = (): never => {
+    throw new Error(`${name} is only printed`);
+  };
+  const primitive: Primitive = {
+    name,
+    multipleResults: outputs.length !== 1,
+    effectful: false,
+    axisName: undefined,
+    abstractEval: never,
+    evaluate: never,
+    jvp: never,
+    transpose: never,
+    batch: never,
+    printParams: undefined,
+  };
+  return { primitive, inputs, params, outputs };
+}
+
+const variable = (dtype: DType = "float32", ...shape: number[]): Var => new Var(new ShapedArray(shape, dtype));
+const number = (value: number, dtype: DType = "float32"): Literal => new Literal(bareScalar(value, dtype, false));
+const jaxpr = (inputs: readonly Var[], equations: readonly Equation[], outputs: readonly Atom[]): Jaxpr => ({
+  constants: [],
+  inputs,
+  equations,
+  outputs,
+});
+/** A jaxpr of one equation, closed. */
+function step(name: string, inputs: readonly Var[], atoms: readonly Atom[], out: Var): ClosedJaxpr {
+  return new ClosedJaxpr(jaxpr(inputs, [equation(name, atoms, [out])], [out]));
+}
+
+describe("prints control flow", () => {
+  it("whose bodies have names of their own", () => {
+    const [x, y, c, d, e, p] = [variable(), variable(), variable(), variable(), variable(), variable("bool")];
+    const loop = equation("while", [x], [y], {
+      condJaxpr: step("lt", [e], [e, number(10)], p),
+      condNconsts: 0,
+      bodyJaxpr: step("mul", [c], [c, number(2)], d),
+      bodyNconsts: 0,
+    });
+    expect(formatJaxpr(jaxpr([x], [loop], [y]))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = while[
+      body_jaxpr={ lambda ; c:f32[]. let d:f32[] = mul c 2.0:f32[] in (d,) }
+      body_nconsts=0
+      cond_jaxpr={ lambda ; e:f32[]. let f:bool[] = lt e 10.0:f32[] in (f,) }
+      cond_nconsts=0
+    ] a
+  in (b,) }`);
+  });
+
+  it("with several branches", () => {
+    const [p, x, i, y] = [variable("bool"), variable(), variable("int32"), variable()];
+    const [b, c, d, e] = [variable(), variable(), variable(), variable()];
+    const branches = [step("mul", [b], [b, number(2)], c), step("add", [d], [d, number(1)], e)];
+    const toIndex = equation("convert_element_type", [p], [i], { newDtype: "int32", weakType: false });
+    const choice = equation("cond", [i, x], [y], { branches });
+    expect(formatJaxpr(jaxpr([p, x], [toIndex, choice], [y]))).toBe(`{ lambda ; a:bool[] b:f32[]. let
+    c:i32[] = convert_element_type[new_dtype=int32 weak_type=False] a
+    d:f32[] = cond[
+      branches=(
+        { lambda ; e:f32[]. let f:f32[] = mul e 2.0:f32[] in (f,) }
+        { lambda ; g:f32[]. let h:f32[] = add g 1.0:f32[] in (h,) }
+      )
+    ] c b
+  in (d,) }`);
+  });
+
+  it("with results that are not used", () => {
+    const [x, i, y, j, c, k, d] = [
+      variable(),
+      variable("int32"),
+      variable(),
+      variable("int32"),
+      variable(),
+      variable("int32"),
+      variable(),
+    ];
+    const body = jaxpr(
+      [j, c],
+      [equation("add", [j, number(1, "int32")], [k]), equation("mul", [c, number(2)], [d])],
+      [k, d],
+    );
+    const loop = equation("scan", [number(0, "int32"), x], [i, y], {
+      jaxpr: new ClosedJaxpr(body),
+      length: 10,
+      numCarry: 2,
+      numConsts: 0,
+      reverse: false,
+      unroll: 1,
+    });
+    expect(formatJaxpr(jaxpr([x], [loop], [y]))).toBe(`{ lambda ; a:f32[]. let
+    _:i32[] b:f32[] = scan[
+      jaxpr={ lambda ; c:i32[] d:f32[]. let
+          e:i32[] = add c 1:i32[]
+          f:f32[] = mul d 2.0:f32[]
+        in (e, f) }
+      length=10
+      num_carry=2
+      num_consts=0
+      reverse=False
+      unroll=1
+    ] 0:i32[] a
+  in (b,) }`);
+  });
+});
+
+describe("prints other forms of equations", () => {
+  it("several results, some of them unused", () => {
+    const [x, y, z] = [variable("float32", 3), variable("float32", 3), variable("float32", 3)];
+    const sort = equation("sort", [x, x], [y, z], { dimension: 0, isStable: true, numKeys: 1 });
+    expect(formatJaxpr(jaxpr([x], [sort], [z]))).toBe(`{ lambda ; a:f32[3]. let
+    _:f32[3] b:f32[3] = sort[dimension=0 is_stable=True num_keys=1] a a
+  in (b,) }`);
+  });
+
+  it("no result", () => {
+    const x = variable();
+    expect(formatJaxpr(jaxpr([x], [equation("print", [x], [])], []))).toBe("{ lambda ; a:f32[]. let print a in () }");
+  });
+
+  it("parameters of their own form, on lines of their own", () => {
+    const [x, y, z] = [variable("float32", 2, 3), variable("float32", 3, 4), variable("float32", 2, 4)];
+    const dot = equation("dot_general", [x, y], [z], {
+      preferredElementType: "float32",
+      dimensionNumbers: "(([1], [0]), ([], []))",
+    });
+    expect(formatJaxpr(jaxpr([x, y], [dot], [z]))).toBe(`{ lambda ; a:f32[2,3] b:f32[3,4]. let
+    c:f32[2,4] = dot_general[
+      dimension_numbers=(([1], [0]), ([], []))
+      preferred_element_type=float32
+    ] a b
+  in (c,) }`);
+  });
+
+  it("a jaxpr that is open, and an empty tuple", () => {
+    const [x, y, c, d, e] = [variable(), variable(), variable(), variable(), variable()];
+    const scatter = equation("scatter-add", [x], [y], {
+      updateConsts: [],
+      updateJaxpr: jaxpr([c, d], [equation("add", [c, d], [e])], [e]),
+    });
+    expect(formatJaxpr(jaxpr([x], [scatter], [y]))).toBe(`{ lambda ; a:f32[]. let
+    b:f32[] = scatter-add[
+      update_consts=()
+      update_jaxpr={ lambda ; c:f32[] d:f32[]. let e:f32[] = add c d in (e,) }
+    ] a
+  in (b,) }`);
+  });
+
+  it("narrower, if asked to", () => {
+    const closed = makeJaxpr((x: NDArray) => sin(x))(1);
+    expect(formatJaxpr(closed.jaxpr, { width: 30 })).toBe("{ lambda ; a:f32[]. let\n    b:f32[] = sin a\n  in (b,) }");
+  });
+});
+
+describe("prints literals", () => {
+  const printed = (x: NDArray): string =>
+    String(makeJaxpr(() => x)())
+      .replace("{ lambda ; . let  in (", "")
+      .replace(",) }", "");
+  it.each([
+    [0.1, "0.1:f32[]"],
+    [1e300, "1e+300:f32[]"],
+    [Math.PI, "3.141592653589793:f32[]"],
+    [2, "2.0:f32[]"],
+  ])("that are bare numbers as they were written: %d", (value, text) => {
+    expect(printed(bareScalar(value, "float32", true))).toBe(text);
+  });
+  it.each([
+    [1e16, "1.0000000272564224e+16:f32[]"],
+    [1e-5, "9.999999747378752e-06:f32[]"],
+    [123456789, "123456792.0:f32[]"],
+    [1e-7, "1.0000000116860974e-07:f32[]"],
+    [0.3, "0.30000001192092896:f32[]"],
+    [Infinity, "inf:f32[]"],
+    [-Infinity, "-inf:f32[]"],
+    [Number.NaN, "nan:f32[]"],
+    [-0, "-0.0:f32[]"],
+    [3.4e38, "3.3999999521443642e+38:f32[]"],
+  ])("from arrays with all their digits: %d", (value, text) => {
+    expect(printed(scalarOf(value, "float32"))).toBe(text);
+  });
+  it.each([
+    [0.1, "bfloat16", "0.10009765625:bf16[]"],
+    [0.1, "float16", "0.0999755859375:f16[]"],
+    [0.1, "float64", "0.1:f64[]"],
+    [3, "uint8", "3:u8[]"],
+    [-3, "int8", "-3:i8[]"],
+    [2n ** 63n - 1n, "int64", "9223372036854775807:i64[]"],
+    [true, "bool", "True:bool[]"],
+    [false, "bool", "False:bool[]"],
+  ] as const)("of any dtype: %s as %s", (value, dtype, text) => {
+    expect(printed(scalarOf(value, dtype))).toBe(text);
+  });
+});
+
+describe("prints the types of variables", () => {
+  it("without their weakness", () => {
+    expect(String(makeJaxpr((x: NDArray) => x)(1))).toBe(String(makeJaxpr((x: NDArray) => x)(scalarOf(1, "float32"))));
+  });
+  it.each([
+    ["bool", "bool[2]"],
+    ["int8", "i8[2]"],
+    ["uint64", "u64[2]"],
+    ["bfloat16", "bf16[2]"],
+    ["float16", "f16[2]"],
+    ["float0", "float0[2]"],
+    ["key<fry>", "key<fry>[2]"],
+  ] as const)("%s as %s", (dtype, text) => {
+    const x = variable(dtype, 2);
+    expect(formatJaxpr(jaxpr([x], [], [x]))).toBe(`{ lambda ; a:${text}. let  in (a,) }`);
+  });
+});
+
+describe("excerpts for messages", () => {
+  const { jaxpr: long } = makeJaxpr((x: NDArray) => g(x))(1);
+  it("have the names of the whole", () => {
+    const { name, equation } = excerptsOf(long);
+    expect(name(long.equations[3]!.outputs[0]!)).toBe("e");
+    expect(equation(long.equations[3]!)).toBe("e:f32[] = sin d");
+  });
+  it("have dots for what is left out", () => {
+    expect(excerptsOf(long).range(4, 6)).toBe(
+      "{ lambda ; a:f32[]. let ...; f:f32[] = sin e; g:f32[] = sin f; ... in (l,) }",
+    );
+    expect(excerptsOf(long).range(-5, 99)).toBe(formatJaxpr(long));
+  });
+});
