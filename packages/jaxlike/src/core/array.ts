@@ -2,6 +2,7 @@ import type { ArrayMethods } from "./array-methods.js";
 import type { ShapedArray } from "./aval.js";
 import type { Data, DType } from "./dtype.js";
 import { JaxTypeError } from "./errors.js";
+import { refuseBrackets } from "./immutable.js";
 import type { Shape } from "./shape.js";
 
 /** A nested JavaScript array, or a bare number, boolean or bigint for an array without axes. */
@@ -79,3 +80,5 @@ function lengthOf(x: NDArray): number {
   }
   return first;
 }
+
+refuseBrackets(NDArray.prototype);

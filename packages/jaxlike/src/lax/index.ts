@@ -1,9 +1,22 @@
+export { argmax, argmin } from "./arg-reduction.js";
 export { broadcast, broadcastShapes } from "./broadcast.js";
 export { broadcastInDim } from "./broadcast-in-dim.js";
 export { clamp } from "./clamp.js";
 export { collapse } from "./collapse.js";
 export { concatenate } from "./concatenate.js";
+export {
+  type AssociativeScanOptions,
+  associativeScan,
+  cond,
+  foriLoop,
+  map,
+  type ScanOptions,
+  scan,
+  switch,
+  whileLoop,
+} from "./control-flow/index.js";
 export { convertElementType } from "./convert-element-type.js";
+export { type CumulativeOptions, cumlogsumexp, cummax, cummin, cumprod, cumsum } from "./cumulative.js";
 export {
   dynamicIndexInDim,
   dynamicSliceInDim,
@@ -55,6 +68,7 @@ export { indexTake } from "./index-take.js";
 export { broadcastedIota, iota } from "./iota.js";
 export { type PaddingConfig, pad } from "./pad.js";
 export { reduceSum } from "./reduce-sum.js";
+export { reduceAnd, reduceMax, reduceMin, reduceOr, reduceProd, reduceXor } from "./reductions.js";
 export { reshape } from "./reshape.js";
 export { rev } from "./rev.js";
 export { type ScatterOptions, scatter, scatterAdd, scatterMax, scatterMin, scatterMul, scatterSub } from "./scatter.js";

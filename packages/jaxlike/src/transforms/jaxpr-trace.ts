@@ -4,9 +4,11 @@
 import type { NDArray } from "../core/array.js";
 import type { ShapedArray } from "../core/aval.js";
 import { ConcreteArray } from "../core/concrete-array.js";
+import { config } from "../core/config.js";
 import type { CustomJvp, CustomVjp, FlatFunction } from "../core/custom.js";
 import { isKey } from "../core/dtype.js";
 import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "../core/jaxpr.js";
+import { checkJaxpr } from "../core/jaxpr-typecheck.js";
 import type { Primitive } from "../core/primitive.js";
 import { currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
 import { boolConversion, isTracer, Tracer, unexpectedTracer } from "../core/tracer.js";
@@ -157,6 +159,7 @@ export function traceToJaxpr(
     const outputs = withTrace(trace, () => f(...inputs)).map((x) => trace.atom(x));
     const closed = trace.builder.finish(trace.inputs, outputs);
     if (of.conditionsMatter) refuseUnusedComparisons(closed.jaxpr, trace);
+    if (config.read("jax_enable_checks")) checkJaxpr(closed);
     return closed;
   } finally {
     trace.ended = true;
@@ -180,15 +183,17 @@ const COMPARISONS = new Set([
 
 /**
  * JavaScript does not tell an object that it was used as a condition: `x.greater(0) ? a : b` always takes a. But a
- * truth value that was computed last and that nothing used can hardly be anything else, so it is refused.
+ * truth value that nothing used can hardly be anything else, so it is refused.
  */
 function refuseUnusedComparisons(jaxpr: Jaxpr, trace: JaxprTrace): void {
   const used = new Set<Atom>(jaxpr.outputs);
   for (const { inputs } of jaxpr.equations) for (const atom of inputs) used.add(atom);
-  for (const { primitive, outputs } of jaxpr.equations) {
-    const [truth] = outputs;
-    if (truth === undefined || used.has(truth) || !COMPARISONS.has(primitive.name)) continue;
-    if (truth.aval.dtype === "bool" && truth.aval.ndim === 0) throw boolConversion(new JaxprTracer(trace, truth));
+  const compared = jaxpr.equations.filter(({ primitive }) => COMPARISONS.has(primitive.name));
+  // A loop may carry a flag that its body ignores; a flag that is an argument was meant for something.
+  const flags = trace.of.transform === "jit" ? jaxpr.inputs : [];
+  for (const truth of [...flags, ...compared.flatMap(({ outputs }) => outputs)]) {
+    if (used.has(truth) || truth.aval.dtype !== "bool" || truth.aval.ndim > 0) continue;
+    throw boolConversion(new JaxprTracer(trace, truth));
   }
 }
 

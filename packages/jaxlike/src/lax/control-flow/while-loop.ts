@@ -15,10 +15,7 @@ import { moveBatchAxis } from "../batching.js";
 import { broadcastInDim } from "../broadcast-in-dim.js";
 import { convert } from "../convert-element-type.js";
 import { select } from "../elementwise/select.js";
-import { reduceSum } from "../reduce-sum.js";
-
-const reduceOr = (x: NDArray, axes: number[]) => convert(reduceSum(convert(x, "int32"), axes), "bool");
-
+import { reduceOr } from "../reductions.js";
 import { growFlags } from "./fixpoint.js";
 import {
   type AnyFunction,
