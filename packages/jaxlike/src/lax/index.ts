@@ -18,6 +18,14 @@ export {
 export { convertElementType } from "./convert-element-type.js";
 export { type CumulativeOptions, cumlogsumexp, cummax, cummin, cumprod, cumsum } from "./cumulative.js";
 export {
+  batchMatmul,
+  type DotDimensionNumbers,
+  type DotOptions,
+  dot,
+  dotGeneral,
+  type Precision,
+} from "./dot-general.js";
+export {
   dynamicIndexInDim,
   dynamicSliceInDim,
   dynamicUpdateIndexInDim,
@@ -67,6 +75,7 @@ export type { GatherDimensionNumbers, IndexingMode } from "./gather-dimension-nu
 export { indexTake } from "./index-take.js";
 export { broadcastedIota, iota } from "./iota.js";
 export { type PaddingConfig, pad } from "./pad.js";
+export { reduce } from "./reduce.js";
 export { reduceSum } from "./reduce-sum.js";
 export { reduceAnd, reduceMax, reduceMin, reduceOr, reduceProd, reduceXor } from "./reductions.js";
 export { reshape } from "./reshape.js";
@@ -75,6 +84,8 @@ export { type ScatterOptions, scatter, scatterAdd, scatterMax, scatterMin, scatt
 export type { ScatterDimensionNumbers } from "./scatter-dimension-numbers.js";
 export { slice } from "./slice.js";
 export { indexInDim, sliceInDim } from "./slice-in-dim.js";
+export { type SortOptions, sort } from "./sort.js";
 export { split } from "./split.js";
 export { squeeze } from "./squeeze.js";
+export { topK } from "./top-k.js";
 export { transpose } from "./transpose.js";
