@@ -16,6 +16,19 @@ export {
   whileLoop,
 } from "./control-flow/index.js";
 export { convertElementType } from "./convert-element-type.js";
+export { type ConvOptions, convGeneralDilated } from "./convolution.js";
+export {
+  type ConvDimensionNumbers,
+  type ConvDimensionNumbersLike,
+  convDimensionNumbers,
+} from "./convolution-dimension-numbers.js";
+export {
+  type ConvTransposeOptions,
+  conv,
+  convGeneralDilatedPatches,
+  convTranspose,
+  convWithGeneralPadding,
+} from "./convolution-variants.js";
 export { type CumulativeOptions, cumlogsumexp, cummax, cummin, cumprod, cumsum } from "./cumulative.js";
 export {
   batchMatmul,

@@ -110,15 +110,45 @@ export function broadcastTo(x: NDArray, shape: Shape): NDArray {
   return broadcastInDim(squeezed, shape, kept);
 }
 
-function commonDType(name: string, accepts: Accepts, avals: readonly ShapedArray[]): DType {
+/** The functions of numpy that do the same, but promote. */
+const NUMPY_NAMES: { readonly [name: string]: string } = {
+  add: "add",
+  and: "bitwiseAnd",
+  atan2: "arctan2",
+  div: "trueDivide",
+  eq: "equal",
+  ge: "greaterEqual",
+  gt: "greater",
+  le: "lessEqual",
+  lt: "less",
+  max: "maximum",
+  min: "minimum",
+  mul: "multiply",
+  ne: "notEqual",
+  nextafter: "nextafter",
+  or: "bitwiseOr",
+  rem: "remainder",
+  shift_left: "leftShift",
+  shift_right_arithmetic: "rightShift",
+  shift_right_logical: "rightShift",
+  sub: "subtract",
+  xor: "bitwiseXor",
+};
+
+function tip(name: string): string {
+  const similar = NUMPY_NAMES[name];
+  if (similar === undefined) return "";
+  return ` (Tip: jnp.${similar} is a similar function that does automatic type promotion on inputs).`;
+}
+
+/** The dtype of all operands. @throws JaxTypeError where it is none that the operation takes, or they differ */
+export function commonDType(name: string, accepts: Accepts, avals: readonly ShapedArray[]): DType {
   const { dtype } = avals[0]!;
   for (const [i, aval] of avals.entries()) checkAccepts(name, accepts, aval.dtype, avals.length === 1 ? null : i);
   if (avals.some((aval) => aval.dtype !== dtype)) {
     throw new JaxTypeError(
-      `lax.${name} requires arguments to have the same dtypes, got ${avals.map((aval) => aval.dtype).join(", ")}. (Tip: jnp.${name} is a similar function that does automatic type promotion on inputs).`,
-      {
-        fix: "Convert one of them with lax.convertElementType or x.astype, or use the function of numpy, which promotes.",
-      },
+      `lax.${name} requires arguments to have the same dtypes, got ${avals.map((aval) => aval.dtype).join(", ")}.${tip(name)}`,
+      { fix: "Convert one of them with lax.convertElementType or x.astype." },
     );
   }
   return dtype;
