@@ -16,6 +16,7 @@ export * as debug from "./debug/index.js";
 export * as lax from "./lax/index.js";
 export * as nn from "./nn/index.js";
 export * as numpy from "./numpy/index.js";
+export { slice } from "./numpy/slice.js";
 export * as optim from "./optim/index.js";
 export * as random from "./random/index.js";
 export { checkpoint } from "./transforms/checkpoint.js";

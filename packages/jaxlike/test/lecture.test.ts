@@ -2,7 +2,6 @@
 // Golden values are JAX's own, where the lecture shows none.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
-  type Array,
   blockUntilReady,
   config,
   deviceGet,
@@ -11,6 +10,7 @@ import {
   disableJit,
   errors,
   grad,
+  type Array as JaxArray,
   jacfwd,
   jacrev,
   jit,
@@ -18,10 +18,11 @@ import {
   lax,
   makeJaxpr,
   random,
+  slice,
   vmap,
 } from "../src/index.js";
 
-const near = (x: Array | number, expected: unknown, digits = 5): void => {
+const near = (x: JaxArray | number, expected: unknown, digits = 5): void => {
   const flat = [typeof x === "number" ? x : x.js()].flat(9) as number[];
   const wanted = [expected].flat(9) as number[];
   expect(flat.length).toBe(wanted.length);
@@ -35,7 +36,7 @@ describe("01:18 arrays like NumPy's", () => {
     const x = jnp.linspace(0, 10, 1000);
     const y = jnp.sin(x).mul(jnp.cos(x));
     expect([x.shape, y.shape, y.dtype]).toEqual([[1000], [1000], "float32"]);
-    near(x.get(jnp.slice(5)), [0, 0.01001001, 0.02002002, 0.03003003, 0.04004004], 7);
+    near(x.get(slice(0, 5)), [0, 0.01001001, 0.02002002, 0.03003003, 0.04004004], 7);
     near(y.get(1), 0.010009341, 7);
   });
 
@@ -54,7 +55,7 @@ describe("01:20 arrays are immutable", () => {
 
   it("sets a row of a new array", () => {
     const x = jnp.zeros([3, 3]);
-    const y = x.at(1, jnp.slice()).set(1);
+    const y = x.at(1, slice()).set(1);
     expect(y.js()).toEqual([
       [0, 0, 0],
       [1, 1, 1],
@@ -64,7 +65,7 @@ describe("01:20 arrays are immutable", () => {
   });
 
   it("sets the first and last row from column 1 on", () => {
-    const y = jnp.zeros([3, 3]).at([0, -1], jnp.slice(1)).set(7);
+    const y = jnp.zeros([3, 3]).at([0, -1], slice(1)).set(7);
     expect(y.js()).toEqual([
       [0, 7, 7],
       [0, 0, 0],
@@ -103,7 +104,7 @@ describe("01:24 devices", () => {
 });
 
 describe("01:28 jit", () => {
-  const selu = (x: Array, alpha = 1.67, lambda = 1.05): Array =>
+  const selu = (x: JaxArray, alpha = 1.67, lambda = 1.05): JaxArray =>
     jnp.where(x.greater(0), x, jnp.exp(x).mul(alpha).sub(alpha)).mul(lambda);
 
   it("compiles SELU to a function with the same values", () => {
@@ -113,13 +114,13 @@ describe("01:28 jit", () => {
   });
 
   it("updates in the place of a copy, with the same result", () => {
-    const setFirst = jit((x: Array) => x.at(0).set(10));
+    const setFirst = jit((x: JaxArray) => x.at(0).set(10));
     expect(setFirst(jnp.array([1, 2, 3])).js()).toEqual([10, 2, 3]);
   });
 });
 
 describe("01:32 grad", () => {
-  const f = (x: Array): Array => x.pow(2).add(x.mul(3)).sub(4);
+  const f = (x: JaxArray): JaxArray => x.pow(2).add(x.mul(3)).sub(4);
 
   it("is the first, second and third derivative of a parabola", () => {
     expect([grad(f)(2), grad(grad(f))(2), grad(grad(grad(f)))(2)].map((d) => d.item())).toEqual([7, 2, 0]);
@@ -127,7 +128,7 @@ describe("01:32 grad", () => {
 });
 
 describe("01:34 Jacobians and Hessians", () => {
-  const f = (x: Array, y: Array): Array => x.pow(2).add(x.mul(y)).add(y.pow(3).mul(3));
+  const f = (x: JaxArray, y: JaxArray): JaxArray => x.pow(2).add(x.mul(y)).add(y.pow(3).mul(3));
 
   it("differentiates by two arguments, then again", () => {
     const J = jacrev(f, { argnums: [0, 1] })(2, 3);
@@ -140,7 +141,7 @@ describe("01:34 Jacobians and Hessians", () => {
   });
 
   it("gives the same for one argument that is a vector", () => {
-    const g = (v: Array): Array => f(v.get(0), v.get(1));
+    const g = (v: JaxArray): JaxArray => f(v.get(0), v.get(1));
     const v = jnp.array([2, 3]);
     expect(jacrev(g)(v).js()).toEqual([7, 83]);
     for (const H of [jacrev(jacfwd(g)), jacfwd(jacrev(g))]) {
@@ -160,14 +161,14 @@ describe("01:38 a function without derivative at a point", () => {
 });
 
 describe("01:39 vmap", () => {
-  const customDot = (x: Array, y: Array): Array => jnp.dot(x, y).pow(2);
-  const [keyX, keyY] = random.split(random.PRNGKey(0)) as unknown as [Array, Array];
+  const customDot = (x: JaxArray, y: JaxArray): JaxArray => jnp.dot(x, y).pow(2);
+  const [keyX, keyY] = random.split(random.PRNGKey(0)) as unknown as [JaxArray, JaxArray];
   const x = random.normal(keyX, [100, 10]);
   const y = random.normal(keyY, [100, 10]);
   const naive = [...x].map((row, i) => customDot(row, y.get(i)).item() as number);
 
   it.each([
-    ["jit alone", (a: Array, b: Array) => jnp.stack([...a].map((row, i) => jit(customDot)(row, b.get(i))))],
+    ["jit alone", (a: JaxArray, b: JaxArray) => jnp.stack([...a].map((row, i) => jit(customDot)(row, b.get(i))))],
     ["vmap alone", vmap(customDot, { inAxes: [0, 0] })],
     ["vmap and jit", jit(vmap(customDot, { inAxes: [0, 0] }))],
   ])("equals the loop over rows: %s", (_, f) => {
@@ -193,13 +194,13 @@ describe("01:48 lax is strict", () => {
     const easy = jnp.convolve(x, y);
     const strict = lax.convGeneralDilated(x.reshape(1, 1, 500), y.reshape(1, 1, 10), [1], [[9, 9]]);
     expect(easy.shape).toEqual([509]);
-    near(easy.get(jnp.slice(4)), [0, 0.02004008, 0.06012024, 0.12024048]);
+    near(easy.get(slice(0, 4)), [0, 0.02004008, 0.06012024, 0.12024048]);
     near(strict.get(0, 0), easy.js(), 3);
   });
 });
 
 describe("01:51 shapes must be known", () => {
-  const negatives = (x: Array): Array => x.get(x.less(0));
+  const negatives = (x: JaxArray): JaxArray => x.get(x.less(0));
 
   it("selects by a mask, but not under jit", () => {
     expect(negatives(jnp.array([-1, 2, -3])).js()).toEqual([-1, -3]);
@@ -211,7 +212,7 @@ describe("01:51 shapes must be known", () => {
 describe("01:53 how jit works", () => {
   it("runs the function once, on tracers", () => {
     const printed: string[] = [];
-    const f = jit((x: Array, y: Array): Array => {
+    const f = jit((x: JaxArray, y: JaxArray): JaxArray => {
       printed.push(`x = ${x}`, `y = ${y}`);
       const result = jnp.dot(x.add(1), y.add(1));
       printed.push(`result = ${result}`);
@@ -227,7 +228,7 @@ describe("01:53 how jit works", () => {
   });
 
   it("sees the operations as a jaxpr", () => {
-    const f = (x: Array, y: Array): Array => jnp.dot(x.add(1), y.add(1));
+    const f = (x: JaxArray, y: JaxArray): JaxArray => jnp.dot(x.add(1), y.add(1));
     expect(String(makeJaxpr(f)(jnp.ones([3, 4]), jnp.ones([4])))).toBe(`{ lambda ; a:f32[3,4] b:f32[4]. let
     c:f32[3,4] = add a 1.0:f32[]
     d:f32[4] = add b 1.0:f32[]
@@ -240,7 +241,7 @@ describe("01:53 how jit works", () => {
 });
 
 describe("01:59 values must not choose the way", () => {
-  const f = (x: Array, negate: Array | boolean): Array => (negate ? x.neg() : x);
+  const f = (x: JaxArray, negate: JaxArray | boolean): JaxArray => (negate ? x.neg() : x);
 
   it("refuses a condition on an argument", () => {
     expect(() => jit(f)(1, true)).toThrow(errors.TracerBoolConversionError);
@@ -250,14 +251,14 @@ describe("01:59 values must not choose the way", () => {
   });
 
   it("computes with the truth value instead", () => {
-    const g = jit((x: Array, negate: Array) => x.mul(jnp.subtract(1, jnp.multiply(2, negate))));
+    const g = jit((x: JaxArray, negate: JaxArray) => x.mul(jnp.subtract(1, jnp.multiply(2, negate))));
     expect([g(1, true).item(), g(1, false).item()]).toEqual([-1, 1]);
   });
 
   it("takes the argument as static, and traces once for each of its values and types", () => {
     const traced: unknown[] = [];
     const g = jit(
-      (x: Array, negate: boolean | number) => {
+      (x: JaxArray, negate: boolean | number) => {
         traced.push(negate);
         return negate ? x.neg() : x;
       },
@@ -271,7 +272,7 @@ describe("01:59 values must not choose the way", () => {
 describe("02:03 functions must be pure", () => {
   it("freezes what a function takes from outside", () => {
     let g = 0;
-    const impure = (x: Array): Array => x.add(g);
+    const impure = (x: JaxArray): JaxArray => x.add(g);
     expect(jit(impure)(4).item()).toBe(4);
     g = 10;
     expect(jit(impure)(5).item()).toBe(5);
@@ -290,7 +291,7 @@ describe("02:07 indices out of bounds", () => {
 describe("02:10 the state of random numbers is a value", () => {
   it("splits a key for each new number", () => {
     const key = random.PRNGKey(0);
-    const [next, sub] = random.split(key) as unknown as [Array, Array];
+    const [next, sub] = random.split(key) as unknown as [JaxArray, JaxArray];
     expect([next.js(), sub.js()]).toEqual([
       [1797259609, 2579123966],
       [928981903, 3453687069],
@@ -299,15 +300,15 @@ describe("02:10 the state of random numbers is a value", () => {
   });
 
   it("gives workers the same numbers in whatever order they run", () => {
-    const worker = (key: Array): unknown => random.normal(key, [3]).js();
-    const [a, b] = random.split(random.PRNGKey(1)) as unknown as [Array, Array];
+    const worker = (key: JaxArray): unknown => random.normal(key, [3]).js();
+    const [a, b] = random.split(random.PRNGKey(1)) as unknown as [JaxArray, JaxArray];
     const first = [worker(a), worker(b)];
     expect([worker(b), worker(a)].reverse()).toEqual(first);
   });
 });
 
 describe("02:15 grad and control flow", () => {
-  const f = (x: Array): Array => (Number(x) < 3 ? x.pow(2).mul(3) : x.mul(-4));
+  const f = (x: JaxArray): JaxArray => (Number(x) < 3 ? x.pow(2).mul(3) : x.mul(-4));
 
   it("differentiates the branch that was taken", () => {
     expect([grad(f)(2), grad(f)(4)].map((d) => d.item())).toEqual([12, -4]);
@@ -318,7 +319,7 @@ describe("02:15 grad and control flow", () => {
   });
 
   it("can with where", () => {
-    const g = (x: Array): Array => jnp.where(x.less(3), x.pow(2).mul(3), x.mul(-4));
+    const g = (x: JaxArray): JaxArray => jnp.where(x.less(3), x.pow(2).mul(3), x.mul(-4));
     expect([jit(grad(g))(2), jit(grad(g))(4)].map((d) => d.item())).toEqual([12, -4]);
   });
 });
@@ -356,30 +357,30 @@ describe("appendix: the three pillars", () => {
       [1, 2],
       [3, 4],
     ]);
-    const f = (v: Array): Array => jnp.dot(v, v.T);
+    const f = (v: JaxArray): JaxArray => jnp.dot(v, v.T);
     expect(jit(f)(x).js()).toEqual(f(x).js());
   });
 
   it("grad of x³ − 2x² + x", () => {
-    const f = (x: Array): Array => x.pow(3).sub(x.pow(2).mul(2)).add(x);
+    const f = (x: JaxArray): JaxArray => x.pow(3).sub(x.pow(2).mul(2)).add(x);
     expect([grad(f)(2), grad(grad(f))(2), grad(grad(grad(f)))(2)].map((d) => d.item())).toEqual([5, 8, 6]);
   });
 
   it("gradients by one argument and by both", () => {
-    const f = (x: Array, y: Array): Array => x.pow(2).add(x.mul(y));
+    const f = (x: JaxArray, y: JaxArray): JaxArray => x.pow(2).add(x.mul(y));
     expect(grad(f)(2, 3).item()).toBe(7);
     expect(grad(f, { argnums: [0, 1] })(2, 3).map((d) => d.item())).toEqual([7, 2]);
   });
 
   it("the Jacobian of a vector function, and the Hessian", () => {
-    const g = (x: Array): Array => jnp.array([x.get(0).pow(2), x.get(0).mul(x.get(1))]);
+    const g = (x: JaxArray): JaxArray => jnp.array([x.get(0).pow(2), x.get(0).mul(x.get(1))]);
     const J = [
       [4, 0],
       [3, 2],
     ];
     expect(jacrev(g)(jnp.array([2, 3])).js()).toEqual(J);
     expect(jacfwd(g)(jnp.array([2, 3])).js()).toEqual(J);
-    const h = (x: Array): Array => jnp.sum(x.pow(3));
+    const h = (x: JaxArray): JaxArray => jnp.sum(x.pow(3));
     expect(jacrev(jacfwd(h))(jnp.array([1, 2])).js()).toEqual([
       [6, 0],
       [0, 12],
@@ -387,7 +388,7 @@ describe("appendix: the three pillars", () => {
   });
 
   it("vmap over rows, with one operand shared", () => {
-    const dotSquared = (v: Array, w: Array): Array => jnp.dot(v, w).pow(2);
+    const dotSquared = (v: JaxArray, w: JaxArray): JaxArray => jnp.dot(v, w).pow(2);
     const X = jnp.array([
       [1, 2],
       [3, 4],
@@ -401,8 +402,8 @@ describe("appendix: peculiarities", () => {
   it("updates that return new arrays", () => {
     const x = jnp.array([1, 2, 3]);
     expect(x.at(0).set(10).js()).toEqual([10, 2, 3]);
-    expect(x.at(jnp.slice(0, 2)).add(100).js()).toEqual([101, 102, 3]);
-    expect(x.at(jnp.slice()).multiply(2).js()).toEqual([2, 4, 6]);
+    expect(x.at(slice(0, 2)).add(100).js()).toEqual([101, 102, 3]);
+    expect(x.at(slice()).multiply(2).js()).toEqual([2, 4, 6]);
     expect(x.js()).toEqual([1, 2, 3]);
   });
 
@@ -416,19 +417,19 @@ describe("appendix: peculiarities", () => {
 
   it("a global variable is frozen, an argument is not", () => {
     let g = 10;
-    const impure = jit((x: Array) => x.add(g));
+    const impure = jit((x: JaxArray) => x.add(g));
     expect(impure(5).item()).toBe(15);
     g = 20;
     expect(impure(5).item()).toBe(15);
-    const pure = jit((x: Array, y: Array) => x.add(y));
+    const pure = jit((x: JaxArray, y: JaxArray) => x.add(y));
     expect([pure(5, 10).item(), pure(5, 20).item()]).toEqual([15, 25]);
   });
 
   it("three ways to branch on data: one is refused", () => {
-    const bad = jit((x: Array) => (Number(x) > 0 ? x.pow(2) : x.neg()));
+    const bad = jit((x: JaxArray) => (Number(x) > 0 ? x.pow(2) : x.neg()));
     expect(() => bad(1)).toThrow(errors.ConcretizationTypeError);
-    const good = jit((x: Array) => jnp.where(x.greater(0), x.pow(2), x.neg()));
-    const better = jit((x: Array) =>
+    const good = jit((x: JaxArray) => jnp.where(x.greater(0), x.pow(2), x.neg()));
+    const better = jit((x: JaxArray) =>
       lax.cond(
         x.greater(0),
         (v) => v.pow(2),
@@ -455,7 +456,7 @@ describe("appendix: peculiarities", () => {
 describe("appendix: debugging", () => {
   it("runs without jit, step by step", () => {
     const seen = vi.fn();
-    const f = jit((x: Array) => {
+    const f = jit((x: JaxArray) => {
       seen(Number(x));
       return x.mul(2);
     });
