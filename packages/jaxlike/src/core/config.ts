@@ -12,6 +12,8 @@ export interface ConfigValues {
   jax_threefry_partitionable: boolean;
   /** Let `jit` call the function itself. */
   jax_disable_jit: boolean;
+  /** Check each jaxpr that is traced: slow, for those who write primitives. */
+  jax_enable_checks: boolean;
   /** How operands of different types are promoted: as usual, or only where no precision can be lost. */
   jax_numpy_dtype_promotion: "standard" | "strict";
   /** Whether operands of different rank are broadcast against each other. */
@@ -26,6 +28,7 @@ const values: ConfigValues = {
   jax_debug_infs: false,
   jax_threefry_partitionable: true,
   jax_disable_jit: false,
+  jax_enable_checks: false,
   jax_numpy_dtype_promotion: "standard",
   jax_numpy_rank_promotion: "allow",
 };

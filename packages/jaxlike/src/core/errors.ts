@@ -15,7 +15,8 @@ export type JaxErrorCode =
   | "unexpected-tracer"
   | "floating-point"
   | "unhashable-static-argument"
-  | "deleted-array";
+  | "deleted-array"
+  | "jaxpr-type";
 
 /** What a reader is told beside the message. */
 export interface Advice {
@@ -37,7 +38,7 @@ export class JaxError extends LabError<JaxErrorCode> {
     const { expected = "what the message says", fix, cause } = advice;
     super(code, cause === undefined ? { given: words, expected, fix } : { given: words, expected, fix, cause });
     const wanted = advice.expected === undefined ? "" : ` Expected ${advice.expected}.`;
-    const end = /[.!?)\]:`]$/.test(words) ? "" : ".";
+    const end = /[.!?)\]}:`]$/.test(words) ? "" : ".";
     this.message = `${words}${end}${wanted}\n${fix}\nSee docs/errors.md#${code} of @lab/jaxlike.`;
   }
 }
@@ -135,5 +136,13 @@ export class UnhashableStaticArgumentError extends JaxError {
   override readonly name = "UnhashableStaticArgumentError";
   constructor(words: string, advice: Advice) {
     super("unhashable-static-argument", words, advice);
+  }
+}
+
+/** A jaxpr that is not well-formed: a mistake in a primitive's rule, or in what was built by hand. */
+export class JaxprTypeError extends JaxError {
+  override readonly name = "JaxprTypeError";
+  constructor(words: string, advice: Advice) {
+    super("jaxpr-type", words, advice);
   }
 }

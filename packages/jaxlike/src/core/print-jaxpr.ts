@@ -5,7 +5,7 @@
  * jaxprs among its parameters, its arguments. A jaxpr that is used more than once, or is long, stands in front under a
  * name of its own.
  */
-import { elementsOf } from "./concrete-array.js";
+import { ConcreteArray, elementsOf } from "./concrete-array.js";
 import { isFloat } from "./dtype.js";
 import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "./jaxpr.js";
 import { brk, concat, type Doc, format, group, join, nest, nil, text } from "./pretty.js";
@@ -196,8 +196,12 @@ const references = (atoms: readonly Atom[], names: VariableNames, separator = ""
     separator,
   );
 
-/** A bare number is printed as it was written, one from an array with all the digits of its binary value. */
+/**
+ * A bare number is printed as it was written, one from an array with all the digits of its binary value. Others there
+ * should not be, but messages about them have to print something.
+ */
 function literalText({ value }: Literal): string {
+  if (!(value instanceof ConcreteArray) || value.ndim > 0) return `[...]:${value.aval.short}`;
   const [element] = elementsOf(value);
   const shown = isFloat(value.dtype) ? pythonFloat(value.written ?? Number(element)) : pythonText(element);
   return `${shown}:${value.aval.short}`;
