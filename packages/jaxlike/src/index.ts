@@ -13,6 +13,7 @@ export * as errors from "./core/errors.js";
 export { ClosedJaxpr } from "./core/jaxpr.js";
 export * as tree from "./core/tree.js";
 export * as debug from "./debug/index.js";
+export { pureCallback } from "./debug/pure-callback.js";
 export * as lax from "./lax/index.js";
 export * as nn from "./nn/index.js";
 export * as numpy from "./numpy/index.js";
