@@ -13,6 +13,9 @@ export interface Computed {
   readonly increments: readonly number[];
   readonly hidden: readonly number[];
   readonly predicted: readonly number[];
+  readonly normals: readonly number[];
+  readonly gradients: readonly number[];
+  readonly conditionRefused: boolean;
 }
 
 /** Kernel sets differ in rounding only: a fused multiply-add here, another order of a sum there. */
@@ -23,6 +26,12 @@ export function expectRight(computed: Computed): void {
   expect(computed.sharedErrorClass).toBe(true);
   // np.random.seed(0); np.random.permutation(10)
   expect(computed.permutation).toEqual([2, 8, 4, 9, 1, 6, 7, 3, 0, 5]);
+  // jax.random.normal(jax.random.key(0), (3,))
+  computed.normals.forEach((value, k) => {
+    expect(value).toBeCloseTo([1.6226422, 2.0252647, -0.43359444][k]!, 6);
+  });
+  expect(computed.gradients).toEqual([4, 32, 32, 256]);
+  expect(computed.conditionRefused).toBe(true);
   expect(computed.singularValues).toHaveLength(30);
   expectClose(computed.leadingSingularValues, computed.singularValues.slice(0, 3));
   const error = Math.hypot(...computed.predicted.map((value, k) => value - computed.hidden[k]!));
@@ -38,6 +47,7 @@ export function expectSame(here: Computed, there: Computed): void {
   expectClose(here.singularValues, there.singularValues);
   expectClose(here.increments, there.increments);
   expectClose(here.predicted, there.predicted);
+  expect(here.normals).toEqual(there.normals);
 }
 
 function expectClose(here: readonly number[], there: readonly number[]): void {

@@ -40,12 +40,13 @@ async function computeInNode(node: string, ...flags: string[]): Promise<NodeOutp
 
 describe.each(packages.map(({ manifest }) => [manifest.name, manifest] as const))(
   "the tarball of %s",
-  (name, { version }) => {
+  (name, { version, files: published }) => {
     const installed = () => join(consumer.folder, "node_modules", name);
 
-    test("holds the build, a readme, a licence, and nothing else", () => {
+    test("holds the build, a readme, a licence, documentation if there is any, and nothing else", () => {
       const files = readdirSync(installed()).filter((file) => file !== "node_modules");
-      expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+      const documentation = published?.includes("docs") === true ? ["docs"] : [];
+      expect(files.sort()).toEqual(["LICENSE", "README.md", "dist", ...documentation, "package.json"]);
       expect(readdirSync(join(installed(), "dist"), { recursive: true }).join("\n")).not.toMatch(/\.test\./);
     });
 

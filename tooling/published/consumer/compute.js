@@ -1,6 +1,7 @@
 // What a user of the published packages might compute, in Node or in a browser. Every number is deterministic.
 import { NumpyRandom } from "@lab/data";
 import { LabError } from "@lab/errors";
+import { grad, jit, numpy as jnp, lax, random, vmap } from "@lab/jaxlike";
 import { availableKernelSets, Matrix, matmul, partialSvd, svd } from "@lab/linalg";
 import { svtHard } from "@lab/svt";
 
@@ -31,7 +32,27 @@ export function compute() {
     increments: completed.history.map(({ increment }) => increment),
     hidden: [...hidden.values],
     predicted: [...completed.predict(hidden.rows, hidden.cols)],
+    normals: random.normal(random.key(0), [3]).js(),
+    gradients: gradientsOfLoop(),
+    conditionRefused: refusesCondition(),
   };
+}
+
+/** d/dx of x⁴, as a loop, for a batch, compiled: twice, so that the second call finds what the first compiled. */
+function gradientsOfLoop() {
+  const power = (x) => lax.scan((carry) => [carry.mul(x), null], x, null, { length: 3 })[0];
+  const gradients = jit(vmap(grad(power)));
+  return [1, 2].flatMap((scale) => gradients(jnp.array([1, 2]).mul(scale)).js());
+}
+
+/** A condition on a traced value is an error that says so. */
+function refusesCondition() {
+  try {
+    jit((x) => (x > 0 ? x : x.neg()))(1);
+  } catch (error) {
+    return error instanceof LabError && /Attempted boolean conversion of traced array/.test(error.message);
+  }
+  return false;
 }
 
 /** Numbers between -1/2 and 1/2 that look random. */
