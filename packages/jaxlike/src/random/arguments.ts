@@ -1,11 +1,15 @@
 /** What samplers do with their shape and dtype arguments. */
-import type { NDArray } from "../core/array.js";
+import type { ArrayLike, NDArray } from "../core/array.js";
+import { scalarOf } from "../core/concrete-array.js";
 import { x64Enabled } from "../core/config.js";
 import { type DType, isFloat, isInteger } from "../core/dtype.js";
 import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { canonicalizeDType } from "../core/promotion.js";
 import { formatShape, type Shape, sameShape } from "../core/shape.js";
+import { asArray } from "../lax/as-array.js";
+import { broadcastShapes } from "../lax/broadcast.js";
 import { broadcastInDim } from "../lax/broadcast-in-dim.js";
+import { convert } from "../lax/convert-element-type.js";
 
 /** The dtype itself, or its 32-bit form unless x64 is enabled. */
 export const canonical = (dtype: DType): DType => canonicalizeDType(dtype, x64Enabled()) as DType;
@@ -34,37 +38,20 @@ export function checkInteger(name: string, dtype: DType = "int64"): DType {
   return canonical(dtype);
 }
 
-/** The shape that arrays of these shapes broadcast to by NumPy's rules, or undefined. */
-export function broadcastShapes(...shapes: readonly Shape[]): Shape | undefined {
-  const rank = Math.max(0, ...shapes.map((shape) => shape.length));
-  const result: number[] = [];
-  for (let axis = -rank; axis < 0; axis++) {
-    const lengths = shapes.map((shape) => shape.at(axis)).filter((n) => n !== undefined && n !== 1);
-    if (lengths.some((n) => n !== lengths[0])) return undefined;
-    result.push(lengths[0] ?? 1);
-  }
-  return result;
-}
-
 /** The shape of a sampler's result: the one asked for, which parameters must fit, or else that of all of these together. */
 export function resultShape(name: string, shape: Shape | null | undefined, ...parameters: readonly Shape[]): Shape {
-  const together = broadcastShapes(...(shape === null || shape === undefined ? [] : [shape]), ...parameters);
-  if (shape === null || shape === undefined) {
-    if (together !== undefined) return together;
-    throw new JaxValueError(
-      `${name} parameter shapes must be broadcast-compatible, but got ${parameters.map(formatShape).join(", ")}.`,
-      { fix: "Make the lengths of each axis equal, or 1." },
-    );
-  }
-  if (together === undefined || !sameShape(together, shape)) {
-    const got = together === undefined ? "none" : formatShape(together);
-    throw new JaxValueError(
-      `${name} parameter shapes must be broadcast-compatible with shape argument, and the result of broadcasting the shapes must equal the shape argument, but got result ${got} for shape argument ${formatShape(shape)}.`,
-      { fix: "Leave the shape out, or give one that the parameters broadcast to." },
-    );
-  }
-  return shape;
+  if (shape === null || shape === undefined) return broadcastShapes(...parameters);
+  const together = broadcastShapes(shape, ...parameters);
+  if (sameShape(together, shape)) return shape;
+  throw new JaxValueError(
+    `${name} parameter shapes must be broadcast-compatible with shape argument, and the result of broadcasting the shapes must equal the shape argument, but got result ${formatShape(together)} for shape argument ${formatShape(shape)}.`,
+    { fix: "Leave the shape out, or give one that the parameters broadcast to." },
+  );
 }
+
+/** A sampler's parameter in the dtype of its result. */
+export const parameter = (x: ArrayLike, dtype: DType): NDArray =>
+  typeof x === "number" ? scalarOf(x, dtype) : convert(asArray(x), dtype);
 
 /** The array in a shape that it broadcasts to by NumPy's rules. */
 export function broadcastTo(x: NDArray, shape: Shape): NDArray {

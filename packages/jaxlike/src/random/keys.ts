@@ -6,8 +6,8 @@ import { JaxTypeError } from "../core/errors.js";
 import { formatShape, type Shape } from "../core/shape.js";
 import { asArray } from "../lax/as-array.js";
 import { convert } from "../lax/convert-element-type.js";
-import { reshape } from "../lax/reshape.js";
 import { slice } from "../lax/slice.js";
+import { squeeze } from "../lax/squeeze.js";
 import { checkKey, checkKeys, inForm } from "./check-key.js";
 import { randomClone, randomFoldIn, randomSeed, randomSplit, randomUnwrap, randomWrap } from "./key-primitives.js";
 
@@ -73,7 +73,7 @@ export function split(key: NDArray, num: number | Shape = 2): NDArray {
 /** `num` new keys, one by one. */
 export function splitInto(key: NDArray, num = 2): NDArray[] {
   const keys = randomSplit(key, [num]);
-  return Array.from({ length: num }, (_, i) => reshape(slice(keys, [i], [i + 1]), []));
+  return Array.from({ length: num }, (_, i) => squeeze(slice(keys, [i], [i + 1]), [0]));
 }
 
 /**
