@@ -2,7 +2,7 @@ import * as kernel from "../backend/js/dot.js";
 import type { ArrayLike, NDArray } from "../core/array.js";
 import { ShapedArray } from "../core/aval.js";
 import { x64Enabled } from "../core/config.js";
-import { type DType, dtypeBits, isFloat, isHalf, isInteger, isSigned } from "../core/dtype.js";
+import { type DType, dtypeBits, isFloat, isInteger, isSigned } from "../core/dtype.js";
 import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { definePrimitive, type Primitive } from "../core/primitive.js";
 import { canonicalizeDType } from "../core/promotion.js";
@@ -120,13 +120,13 @@ function transposeLhs(
   const range = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
   const ofBatch = range(0, batch.length);
   const ofOther = range(batch.length + (isRight ? 0 : free.length), otherFree.length);
-  const product = bind1(dotGeneralPrimitive, [cotangent, withDtype(other, cotangent.dtype)], {
+  const product = bind1(dotGeneralPrimitive, [cotangent, other], {
     ...params,
     dimensionNumbers: [
       [ofOther, otherFree],
       [ofBatch, otherBatch],
     ],
-    preferredElementType: params.preferredElementType === null ? null : aval.dtype,
+    preferredElementType: aval.dtype,
   });
   // The contracted axes come in the order of the other operand's: put each where its partner is.
   const contractedInOrder = otherContracting
@@ -138,10 +138,8 @@ function transposeLhs(
     product,
     axes.map((_, axis) => axes.indexOf(axis)),
   );
-  return withDtype(restored, aval.dtype);
+  return convert(restored, aval.dtype, aval.weakType);
 }
-
-const withDtype = (x: NDArray, dtype: DType): NDArray => (x.dtype === dtype ? x : convert(x, dtype));
 
 function checkDtypes(lhs: ShapedArray, rhs: ShapedArray, preferred: DType | null): void {
   if (lhs.dtype !== rhs.dtype && preferred === null) {
@@ -150,24 +148,17 @@ function checkDtypes(lhs: ShapedArray, rhs: ShapedArray, preferred: DType | null
       { fix: "Convert one of them with x.astype, use jnp.matmul, or pass preferredElementType." },
     );
   }
-  if (preferred === null) return;
+  if (preferred !== null) checkPreferred(lhs.dtype, rhs.dtype, preferred);
+}
+
+function checkPreferred(lhs: DType, rhs: DType, preferred: DType): void {
   const kindOf = (dtype: DType) => (isFloat(dtype) ? "floating" : isInteger(dtype) ? "integral" : "bool");
-  if (isInteger(lhs.dtype) && !isInteger(preferred)) {
+  for (const dtype of [lhs, rhs]) {
+    if (kindOf(dtype) === kindOf(preferred) && isSigned(dtype) === isSigned(preferred)) continue;
     throw new JaxTypeError(
-      `Input type is incompatible with \`preferred_element_type\`: an input of type ${lhs.dtype} requires an integral one, got ${preferred}.`,
+      `Input type is incompatible with \`preferred_element_type\`. The compatible combinations are of floating types, of signed and of unsigned integers; got ${dtype} and ${preferred}.`,
       { fix: "Convert the operands with x.astype." },
     );
-  }
-  if (kindOf(lhs.dtype) !== kindOf(preferred) || isSigned(lhs.dtype) !== isSigned(preferred)) {
-    throw new JaxTypeError(
-      `\`preferred_element_type\` and the original type must both be floating, both signed or both unsigned: got ${preferred} and ${lhs.dtype}.`,
-      { fix: "Convert the operands with x.astype." },
-    );
-  }
-  if (dtypeBits(preferred) < dtypeBits(lhs.dtype) && !isHalf(preferred)) {
-    throw new JaxTypeError("`preferred_element_type` must not be narrower than the original type.", {
-      fix: "Convert the result with x.astype.",
-    });
   }
 }
 
@@ -235,6 +226,11 @@ export function dotGeneral(
 ): NDArray {
   const [a, b] = strictOperands(lhs, rhs) as [NDArray, NDArray];
   const preferred = preferredElementType === null ? null : canonicalizeDType(preferredElementType, x64Enabled());
+  if (preferred !== null && dtypeBits(preferred) < Math.max(dtypeBits(a.dtype), dtypeBits(b.dtype))) {
+    throw new JaxTypeError("`preferred_element_type` must not be narrower than the original type.", {
+      fix: "Convert the result with x.astype.",
+    });
+  }
   return bind1(dotGeneralPrimitive, [a, b], { dimensionNumbers, precision, preferredElementType: preferred });
 }
 

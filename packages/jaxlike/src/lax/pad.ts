@@ -73,10 +73,10 @@ export const padPrimitive: Primitive<PadParams> = definePrimitive<PadParams>({
     const config: PaddingConfig = [[0, 0, 0], ...paddingConfig];
     const operand = dim === null ? moveBatchAxis(x!, null, 0, size) : moveAxis(x!, dim!, 0);
     if (valueDim === null) return [pad(operand, value!, config), 0];
-    // A value for each element of the batch: pad with zeros, and put the values where a padded mask says so.
+    // A value for each element of the batch: pad with zeros, and put the values where a padded mask says that no element is.
     const padded = pad(operand, full([], 0, operand.dtype), config);
     const mask = pad(full(operand.shape, true, "bool"), full([], false, "bool"), config);
-    return [select(mask, broadcastInDim(value!, padded.shape, [0]), padded), 0];
+    return [select(mask, padded, broadcastInDim(value!, padded.shape, [0])), 0];
   },
   printParams: ({ paddingConfig }) => ({ padding_config: paddingConfig }),
 });

@@ -13,7 +13,7 @@ import { axesUpTo } from "./canonical-axis.js";
 import { add, div, mul, sub } from "./elementwise/arithmetic.js";
 import { eq } from "./elementwise/comparison.js";
 import { select } from "./elementwise/select.js";
-import { fullLike, onesLike, zerosLike, zerosOf } from "./full.js";
+import { full, fullLike, onesLike, zerosLike, zerosOf } from "./full.js";
 import { gather } from "./gather.js";
 import { iota } from "./iota.js";
 import { reshape } from "./reshape.js";
@@ -46,7 +46,7 @@ export const jvpOfScatter: Jvp = ([x, indices, updates], [ofX, , ofUpdates], par
   const numbered = shape.map((n, axis) => (dimensionNumbers.updateWindowDims.includes(axis) ? 1 : n));
   const count = sizeOf(numbered);
   const numbers = broadcastInDim(reshape(add(iota("int32", count), 1), numbered), shape, axesUpTo(shape.length));
-  const nobody = broadcastInDim(0, x!.shape, []);
+  const nobody = full(x!.shape, 0, "int32");
   const winners = bind1(scatterPrimitive, [nobody, indices!, numbers], params);
   const found = gather(
     winners,
