@@ -38,13 +38,16 @@ export {
   dot,
   dotGeneral,
   type Precision,
+  type PrecisionLike,
 } from "./dot-general.js";
 export {
+  type DynamicIndexInDimOptions,
   dynamicIndexInDim,
   dynamicSliceInDim,
   dynamicUpdateIndexInDim,
   dynamicUpdateSliceInDim,
 } from "./dynamic-in-dim.js";
+export type { DynamicIndexOptions, StartIndices } from "./dynamic-indices.js";
 export { dynamicSlice } from "./dynamic-slice.js";
 export { dynamicUpdateSlice } from "./dynamic-update-slice.js";
 export { add, div, mul, neg, rem, sub } from "./elementwise/arithmetic.js";
@@ -84,16 +87,29 @@ export { abs, sign } from "./elementwise/sign.js";
 export { acos, asin, atan, atan2, cos, sin, tan } from "./elementwise/trigonometric.js";
 export { expandDims } from "./expand-dims.js";
 export { full, fullLike, onesLike, zerosLike } from "./full.js";
-export { type GatherOptions, gather } from "./gather.js";
+export { type GatherOptions, gather, type IndexPromises } from "./gather.js";
 export type { GatherDimensionNumbers, IndexingMode } from "./gather-dimension-numbers.js";
 export { indexTake } from "./index-take.js";
 export { broadcastedIota, iota } from "./iota.js";
 export { type PaddingConfig, pad } from "./pad.js";
-export { reduce } from "./reduce.js";
+export {
+  type AllGatherOptions,
+  type AxisName,
+  allGather,
+  axisIndex,
+  axisSize,
+  pbroadcast,
+  pmax,
+  pmean,
+  pmin,
+  ppermute,
+  psum,
+} from "./parallel.js";
+export { type Computation, reduce } from "./reduce.js";
 export { reducePrecision } from "./reduce-precision.js";
 export { reduceSum } from "./reduce-sum.js";
 export { reduceAnd, reduceMax, reduceMin, reduceOr, reduceProd, reduceXor } from "./reductions.js";
-export { reshape } from "./reshape.js";
+export { type ReshapeOptions, reshape } from "./reshape.js";
 export { rev } from "./rev.js";
 export { type ScatterOptions, scatter, scatterAdd, scatterMax, scatterMin, scatterMul, scatterSub } from "./scatter.js";
 export { type ScatterApplyOptions, scatterApply } from "./scatter-apply.js";
