@@ -1,3 +1,4 @@
+export { checkJaxpr } from "./core/jaxpr-typecheck.js";
 export { assertSame, type Tolerance } from "./testing/assert-same.js";
 export { type CheckGradsOptions, checkGrads } from "./testing/check-grads.js";
 export { checkJit } from "./testing/check-jit.js";

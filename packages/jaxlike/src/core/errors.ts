@@ -1,22 +1,25 @@
 import { LabError } from "@lab/errors";
 
-/** A stable word for each kind of error that `@lab/jaxlike` throws. */
-export type JaxErrorCode =
-  | "type-error"
-  | "value-error"
-  | "index-error"
-  | "not-implemented"
-  | "unknown-config"
-  | "concretization"
-  | "tracer-bool-conversion"
-  | "tracer-integer-conversion"
-  | "tracer-array-conversion"
-  | "non-concrete-boolean-index"
-  | "unexpected-tracer"
-  | "floating-point"
-  | "unhashable-static-argument"
-  | "deleted-array"
-  | "jaxpr-type";
+/** A stable word for each kind of error that `@lab/jaxlike` throws: its section of `docs/errors.md`. */
+export const JAX_ERROR_CODES = [
+  "type-error",
+  "value-error",
+  "index-error",
+  "not-implemented",
+  "unknown-config",
+  "concretization",
+  "tracer-bool-conversion",
+  "tracer-integer-conversion",
+  "tracer-array-conversion",
+  "non-concrete-boolean-index",
+  "unexpected-tracer",
+  "floating-point",
+  "unhashable-static-argument",
+  "deleted-array",
+  "jaxpr-type",
+] as const;
+
+export type JaxErrorCode = (typeof JAX_ERROR_CODES)[number];
 
 /** What a reader is told beside the message. */
 export interface Advice {
