@@ -1,0 +1,39 @@
+import { describe } from "vitest";
+import { itMatches } from "./expect-golden.js";
+import * as jnp from "./index.js";
+
+const x = jnp.array([
+  [3, 1, 2],
+  [6, 5, 4],
+]);
+const k = jnp.array(
+  [
+    [3, -1, 2],
+    [0, 5, 4],
+  ],
+  "int32",
+);
+const b = jnp.array([
+  [true, false, true],
+  [true, true, true],
+]);
+const n = jnp.array([
+  [1, NaN, 3],
+  [NaN, NaN, NaN],
+]);
+
+describe("places of extrema", () => {
+  // Values of JAX 0.10.2.
+  itMatches([
+    ["jnp.argmax(x)", () => jnp.argmax(x), "int32", 3],
+    ["jnp.argmax(x, 0)", () => jnp.argmax(x, 0), "int32", [1, 1, 1]],
+    ["jnp.argmax(n, 1)", () => jnp.argmax(n, 1), "int32", [1, 0]],
+    ["jnp.argmax(k, { keepdims: true })", () => jnp.argmax(k, { keepdims: true }), "int32", [[4]]],
+    ["jnp.argmax(b, 1, { keepdims: true })", () => jnp.argmax(b, 1, { keepdims: true }), "int32", [[0], [0]]],
+    ["jnp.argmin(x, -1)", () => jnp.argmin(x, -1), "int32", [1, 2]],
+    ["jnp.argmin(k)", () => jnp.argmin(k), "int32", 1],
+    ["jnp.nanargmax(n, 1)", () => jnp.nanargmax(n, 1), "int32", [2, -1]],
+    ["jnp.nanargmin(n, 0)", () => jnp.nanargmin(n, 0), "int32", [0, -1, 0]],
+    ["jnp.nanargmin(k, 0)", () => jnp.nanargmin(k, 0), "int32", [1, 0, 0]],
+  ]);
+});

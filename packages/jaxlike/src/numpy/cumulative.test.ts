@@ -1,0 +1,126 @@
+import { describe } from "vitest";
+import { itMatches } from "./expect-golden.js";
+import * as jnp from "./index.js";
+
+const x = jnp.array([
+  [3, 1, 2],
+  [6, 5, 4],
+]);
+const k = jnp.array(
+  [
+    [3, -1, 2],
+    [0, 5, 4],
+  ],
+  "int32",
+);
+const b = jnp.array([
+  [true, false, true],
+  [true, true, true],
+]);
+const n = jnp.array([
+  [1, NaN, 3],
+  [NaN, NaN, NaN],
+]);
+const s = jnp.array([3, 3, -128], "int8");
+
+describe("running sums and products", () => {
+  // Values of JAX 0.10.2.
+  itMatches([
+    ["jnp.cumsum(x)", () => jnp.cumsum(x), "float32", [3, 4, 6, 12, 17, 21]],
+    [
+      "jnp.cumsum(x, 0)",
+      () => jnp.cumsum(x, 0),
+      "float32",
+      [
+        [3, 1, 2],
+        [9, 6, 6],
+      ],
+    ],
+    [
+      "jnp.cumsum(b, 1)",
+      () => jnp.cumsum(b, 1),
+      "int32",
+      [
+        [1, 1, 2],
+        [1, 2, 3],
+      ],
+    ],
+    ["jnp.cumsum(s)", () => jnp.cumsum(s), "int8", [3, 6, -122]],
+    [
+      'jnp.cumsum(b, 1, { dtype: "bool" })',
+      () => jnp.cumsum(b, 1, { dtype: "bool" }),
+      "bool",
+      [
+        [true, true, true],
+        [true, true, true],
+      ],
+    ],
+    [
+      "jnp.cumsum(n, 1)",
+      () => jnp.cumsum(n, 1),
+      "float32",
+      [
+        [1, NaN, NaN],
+        [NaN, NaN, NaN],
+      ],
+    ],
+    ["jnp.cumsum(3)", () => jnp.cumsum(3), "int32", [3]],
+    [
+      "jnp.cumprod(k, { axis: -1 })",
+      () => jnp.cumprod(k, { axis: -1 }),
+      "int32",
+      [
+        [3, -3, -6],
+        [0, 0, 0],
+      ],
+    ],
+    [
+      'jnp.cumprod(k, 1, { dtype: "float32" })',
+      () => jnp.cumprod(k, 1, { dtype: "float32" }),
+      "float32",
+      [
+        [3, -3, -6],
+        [0, 0, 0],
+      ],
+    ],
+    [
+      "jnp.nancumsum(n, 1)",
+      () => jnp.nancumsum(n, 1),
+      "float32",
+      [
+        [1, 1, 4],
+        [0, 0, 0],
+      ],
+    ],
+    [
+      "jnp.nancumprod(n, 1)",
+      () => jnp.nancumprod(n, 1),
+      "float32",
+      [
+        [1, 1, 3],
+        [1, 1, 1],
+      ],
+    ],
+    ["jnp.cumulativeSum(s)", () => jnp.cumulativeSum(s), "int32", [3, 6, -122]],
+    [
+      "jnp.cumulativeSum(x, { axis: 1, includeInitial: true })",
+      () => jnp.cumulativeSum(x, { axis: 1, includeInitial: true }),
+      "float32",
+      [
+        [0, 3, 4, 6],
+        [0, 6, 11, 15],
+      ],
+    ],
+    ["jnp.cumulativeProd(s)", () => jnp.cumulativeProd(s), "int8", [3, 9, -128]],
+    [
+      "jnp.cumulativeProd(x, { axis: 0, includeInitial: true })",
+      () => jnp.cumulativeProd(x, { axis: 0, includeInitial: true }),
+      "float32",
+      [
+        [1, 1, 1],
+        [3, 1, 2],
+        [18, 5, 8],
+      ],
+    ],
+  ]);
+});

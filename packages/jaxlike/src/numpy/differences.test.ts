@@ -1,0 +1,108 @@
+import { describe } from "vitest";
+import { itMatches } from "./expect-golden.js";
+import * as jnp from "./index.js";
+
+const x = jnp.array([
+  [3, 1, 2],
+  [6, 5, 4],
+]);
+const k = jnp.array(
+  [
+    [3, -1, 2],
+    [0, 5, 4],
+  ],
+  "int32",
+);
+const b = jnp.array([
+  [true, false, true],
+  [true, true, true],
+]);
+const v = jnp.array([1, 2, 4, 7]);
+const t = jnp.array([0, 1, 3, 4]);
+
+describe("differences", () => {
+  // Values of JAX 0.10.2.
+  itMatches([
+    ["jnp.diff(v)", () => jnp.diff(v), "float32", [1, 2, 3]],
+    ["jnp.diff(v, 2)", () => jnp.diff(v, 2), "float32", [1, 1]],
+    ["jnp.diff(x, 1, 0)", () => jnp.diff(x, 1, 0), "float32", [[3, 4, 2]]],
+    [
+      "jnp.diff(b)",
+      () => jnp.diff(b),
+      "bool",
+      [
+        [true, true],
+        [false, false],
+      ],
+    ],
+    [
+      "jnp.diff(x, 1, 1, { prepend: 0, append: x })",
+      () => jnp.diff(x, 1, 1, { prepend: 0, append: x }),
+      "float32",
+      [
+        [3, -2, 1, 1, -2, 1],
+        [6, -1, -1, 2, -1, -1],
+      ],
+    ],
+    ["jnp.diff(k, 5)", () => jnp.diff(k, 5), "int32", [[], []]],
+    ["jnp.ediff1d(x)", () => jnp.ediff1d(x), "float32", [-2, 1, 4, -1, -1]],
+    [
+      "jnp.ediff1d(k, { toBegin: v, toEnd: 9 })",
+      () => jnp.ediff1d(k, { toBegin: v, toEnd: 9 }),
+      "int32",
+      [1, 2, 4, 7, -4, 3, -2, 5, -1, 9],
+    ],
+    ["jnp.gradient(v)", () => jnp.gradient(v), "float32", [1, 1.5, 2.5, 3]],
+    ["jnp.gradient(v, 2)", () => jnp.gradient(v, 2), "float32", [0.5, 0.75, 1.25, 1.5]],
+    ["jnp.gradient(v, t)", () => jnp.gradient(v, t), "float32", [1, 1, 2.333333, 3]],
+    [
+      "jnp.gradient(x)",
+      () => jnp.gradient(x),
+      ["float32", "float32"],
+      [
+        [
+          [3, 4, 2],
+          [3, 4, 2],
+        ],
+        [
+          [-2, -0.5, 1],
+          [-1, -1, -1],
+        ],
+      ],
+    ],
+    [
+      "jnp.gradient(x, 2, 0.5)",
+      () => jnp.gradient(x, 2, 0.5),
+      ["float32", "float32"],
+      [
+        [
+          [1.5, 2, 1],
+          [1.5, 2, 1],
+        ],
+        [
+          [-4, -1, 2],
+          [-2, -2, -2],
+        ],
+      ],
+    ],
+    [
+      "jnp.gradient(k, { axis: 1 })",
+      () => jnp.gradient(k, { axis: 1 }),
+      "float32",
+      [
+        [-4, -0.5, 3],
+        [5, 2, -1],
+      ],
+    ],
+    ["jnp.trapezoid(v)", () => jnp.trapezoid(v), "float32", 10],
+    [
+      "jnp.trapezoid(x, null, { dx: 2, axis: 0 })",
+      () => jnp.trapezoid(x, null, { dx: 2, axis: 0 }),
+      "float32",
+      [9, 6, 6],
+    ],
+    ["jnp.trapezoid(v, t)", () => jnp.trapezoid(v, t), "float32", 13],
+    ["jnp.trapezoid(x, x, { axis: 0 })", () => jnp.trapezoid(x, x, { axis: 0 }), "float32", [13.5, 12, 6]],
+    ["jnp.trapezoid(k)", () => jnp.trapezoid(k), "float32", [1.5, 7]],
+  ]);
+});

@@ -1,0 +1,105 @@
+import { describe } from "vitest";
+import { itMatches } from "./expect-golden.js";
+import * as jnp from "./index.js";
+
+const x = jnp.array([
+  [3, 1, 2],
+  [6, 5, 4],
+]);
+const k = jnp.array(
+  [
+    [3, -1, 2],
+    [0, 5, 4],
+  ],
+  "int32",
+);
+const b = jnp.array([
+  [true, false, true],
+  [true, true, true],
+]);
+const n = jnp.array([
+  [1, NaN, 3],
+  [NaN, NaN, NaN],
+]);
+const e = jnp.zeros([0, 3]);
+const u = jnp.array([200, 100, 250], "uint8");
+const s = jnp.array([3, 3, -128], "int8");
+const h = jnp.array([1, 2, 3.5], "float16");
+const row = jnp.array([true, false, true]);
+
+describe("reductions", () => {
+  // Values of JAX 0.10.2.
+  itMatches([
+    ["jnp.sum(x)", () => jnp.sum(x), "float32", 21],
+    ["jnp.sum(x, 0)", () => jnp.sum(x, 0), "float32", [9, 6, 6]],
+    ["jnp.sum(x, -1)", () => jnp.sum(x, -1), "float32", [6, 15]],
+    ["jnp.sum(x, [0, 1])", () => jnp.sum(x, [0, 1]), "float32", 21],
+    ["jnp.sum(x, { axis: 1, keepdims: true })", () => jnp.sum(x, { axis: 1, keepdims: true }), "float32", [[6], [15]]],
+    ["jnp.sum(x, { keepdims: true })", () => jnp.sum(x, { keepdims: true }), "float32", [[21]]],
+    [
+      "jnp.sum(x, [], { keepdims: true })",
+      () => jnp.sum(x, [], { keepdims: true }),
+      "float32",
+      [
+        [3, 1, 2],
+        [6, 5, 4],
+      ],
+    ],
+    ["jnp.sum(b)", () => jnp.sum(b), "int32", 5],
+    ["jnp.sum(u)", () => jnp.sum(u), "uint32", 550],
+    ["jnp.sum(s)", () => jnp.sum(s), "int32", -122],
+    ["jnp.sum(s, { promoteIntegers: false })", () => jnp.sum(s, { promoteIntegers: false }), "int8", -122],
+    ["jnp.sum(h)", () => jnp.sum(h), "float16", 6.5],
+    ['jnp.sum(k, { dtype: "float32" })', () => jnp.sum(k, { dtype: "float32" }), "float32", 13],
+    ['jnp.sum(x, { dtype: "int32" })', () => jnp.sum(x, { dtype: "int32" }), "int32", 21],
+    ['jnp.sum(k, 0, { dtype: "bool" })', () => jnp.sum(k, 0, { dtype: "bool" }), "bool", [true, true, true]],
+    ["jnp.sum(x, 0, { where: b })", () => jnp.sum(x, 0, { where: b }), "float32", [9, 5, 6]],
+    [
+      "jnp.sum(x, 1, { where: row, initial: 10 })",
+      () => jnp.sum(x, 1, { where: row, initial: 10 }),
+      "float32",
+      [15, 20],
+    ],
+    ["jnp.sum(e, 0)", () => jnp.sum(e, 0), "float32", [0, 0, 0]],
+    ["jnp.sum(e, 1)", () => jnp.sum(e, 1), "float32", []],
+    ["jnp.sum(n, 0)", () => jnp.sum(n, 0), "float32", [NaN, NaN, NaN]],
+    ["jnp.sum(2)", () => jnp.sum(2), "int32", 2],
+    ["jnp.prod(x, 0)", () => jnp.prod(x, 0), "float32", [18, 5, 8]],
+    ["jnp.prod(k)", () => jnp.prod(k), "int32", 0],
+    ["jnp.prod(b, 1)", () => jnp.prod(b, 1), "int32", [0, 1]],
+    ["jnp.prod(u)", () => jnp.prod(u), "uint32", 5000000],
+    ["jnp.prod(x, 1, { where: b, initial: 2 })", () => jnp.prod(x, 1, { where: b, initial: 2 }), "float32", [12, 240]],
+    ["jnp.prod(e, 0)", () => jnp.prod(e, 0), "float32", [1, 1, 1]],
+    ["jnp.max(x, 0)", () => jnp.max(x, 0), "float32", [6, 5, 4]],
+    ["jnp.max(n, 0)", () => jnp.max(n, 0), "float32", [NaN, NaN, NaN]],
+    ["jnp.max(k, 1, { keepdims: true })", () => jnp.max(k, 1, { keepdims: true }), "int32", [[3], [5]]],
+    ["jnp.max(b, 0)", () => jnp.max(b, 0), "bool", [true, true, true]],
+    ["jnp.max(x, 1, { where: b, initial: -1 })", () => jnp.max(x, 1, { where: b, initial: -1 }), "float32", [3, 6]],
+    ["jnp.max(e, 0, { initial: 5 })", () => jnp.max(e, 0, { initial: 5 }), "float32", [5, 5, 5]],
+    ["jnp.max(e, 1)", () => jnp.max(e, 1), "float32", []],
+    ["jnp.min(x)", () => jnp.min(x), "float32", 1],
+    ["jnp.min(u)", () => jnp.min(u), "uint8", 100],
+    ["jnp.min(n, 1)", () => jnp.min(n, 1), "float32", [NaN, NaN]],
+    ["jnp.min(k, 0, { initial: 1 })", () => jnp.min(k, 0, { initial: 1 }), "int32", [0, -1, 1]],
+    ["jnp.amax(h)", () => jnp.amax(h), "float16", 3.5],
+    ["jnp.amin(s)", () => jnp.amin(s), "int8", -128],
+    ["jnp.all(b, 1)", () => jnp.all(b, 1), "bool", [false, true]],
+    ["jnp.all(k, 1)", () => jnp.all(k, 1), "bool", [true, false]],
+    ["jnp.all(n)", () => jnp.all(n), "bool", true],
+    ["jnp.all(e)", () => jnp.all(e), "bool", true],
+    ["jnp.all(b, { where: b })", () => jnp.all(b, { where: b }), "bool", true],
+    ["jnp.any(k, 0)", () => jnp.any(k, 0), "bool", [true, true, true]],
+    ["jnp.any(e, 0)", () => jnp.any(e, 0), "bool", [false, false, false]],
+    ["jnp.any(b, 0, { keepdims: true })", () => jnp.any(b, 0, { keepdims: true }), "bool", [[true, true, true]]],
+    ["jnp.ptp(x, 1)", () => jnp.ptp(x, 1), "float32", [2, 2]],
+    ["jnp.ptp(k)", () => jnp.ptp(k), "int32", 6],
+    ["jnp.countNonzero(k, 0)", () => jnp.countNonzero(k, 0), "int32", [1, 2, 2]],
+    ["jnp.countNonzero(b)", () => jnp.countNonzero(b), "int32", 5],
+    [
+      "jnp.countNonzero(n, { axis: 1, keepdims: true })",
+      () => jnp.countNonzero(n, { axis: 1, keepdims: true }),
+      "int32",
+      [[3], [3]],
+    ],
+  ]);
+});

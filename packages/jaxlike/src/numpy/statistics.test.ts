@@ -1,0 +1,197 @@
+import { describe } from "vitest";
+import { itMatches } from "./expect-golden.js";
+import * as jnp from "./index.js";
+
+const x = jnp.array([
+  [3, 1, 2],
+  [6, 5, 4],
+]);
+const k = jnp.array(
+  [
+    [3, -1, 2],
+    [0, 5, 4],
+  ],
+  "int32",
+);
+const b = jnp.array([
+  [true, false, true],
+  [true, true, true],
+]);
+const e = jnp.zeros([0, 3]);
+const h = jnp.array([1, 2, 3.5], "float16");
+const c = jnp.reshape(jnp.remainder(jnp.arange(24, "float32"), 7), [2, 3, 4]);
+const v = jnp.array([1, 2, 4, 7]);
+const w = jnp.array([0.5, -1, 2]);
+const wt = jnp.array([
+  [1, 2],
+  [3, 4],
+  [0, 1],
+  [1, 1],
+]);
+const m = jnp.array([[1, 2, 3]]);
+const f = jnp.array([1, 2, 3], "int32");
+const w3 = jnp.array([0.5, 1, 2]);
+const v4 = jnp.array([1, 0, 3, 2]);
+
+describe("means, variances and covariances", () => {
+  // Values of JAX 0.10.2.
+  itMatches([
+    ["jnp.mean(x)", () => jnp.mean(x), "float32", 3.5],
+    ["jnp.mean(k, 0)", () => jnp.mean(k, 0), "float32", [1.5, 2, 3]],
+    ["jnp.mean(b)", () => jnp.mean(b), "float32", 0.8333334],
+    ["jnp.mean(h)", () => jnp.mean(h), "float16", 2.166016],
+    ["jnp.mean(e, 0)", () => jnp.mean(e, 0), "float32", [NaN, NaN, NaN]],
+    [
+      "jnp.mean(x, 1, { where: b, keepdims: true })",
+      () => jnp.mean(x, 1, { where: b, keepdims: true }),
+      "float32",
+      [[2.5], [5]],
+    ],
+    ['jnp.mean(k, { dtype: "int32" })', () => jnp.mean(k, { dtype: "int32" }), "int32", 2],
+    ["jnp.average(x, 0)", () => jnp.average(x, 0), "float32", [4.5, 3, 3]],
+    ["jnp.average(k, { weights: x })", () => jnp.average(k, { weights: x }), "float32", 2.523809],
+    ["jnp.average(x, 1, { weights: w })", () => jnp.average(x, 1, { weights: w }), "float32", [3, 4]],
+    [
+      "jnp.average(x, 1, { weights: w, returned: true })",
+      () => jnp.average(x, 1, { weights: w, returned: true }),
+      ["float32", "float32"],
+      [
+        [3, 4],
+        [1.5, 1.5],
+      ],
+    ],
+    [
+      "jnp.average(x, 0, { returned: true })",
+      () => jnp.average(x, 0, { returned: true }),
+      ["float32", "float32"],
+      [
+        [4.5, 3, 3],
+        [2, 2, 2],
+      ],
+    ],
+    [
+      "jnp.average(c, [2, 0], { weights: wt, keepdims: true })",
+      () => jnp.average(c, [2, 0], { weights: wt, keepdims: true }),
+      "float32",
+      [[[3.153846], [3.384615], [2]]],
+    ],
+    ["jnp.var(x)", () => jnp.var(x), "float32", 2.916667],
+    ["jnp.var(x, 1, { ddof: 1 })", () => jnp.var(x, 1, { ddof: 1 }), "float32", [1, 1]],
+    [
+      "jnp.var(x, 1, { correction: 0.5, keepdims: true })",
+      () => jnp.var(x, 1, { correction: 0.5, keepdims: true }),
+      "float32",
+      [[0.8], [0.8]],
+    ],
+    ["jnp.var(k, 0)", () => jnp.var(k, 0), "float32", [2.25, 9, 1]],
+    ["jnp.var(x, 0, { ddof: 2 })", () => jnp.var(x, 0, { ddof: 2 }), "float32", [NaN, NaN, NaN]],
+    ["jnp.var(x, 0, { where: b, mean: m })", () => jnp.var(x, 0, { where: b, mean: m }), "float32", [14.5, 9, 1]],
+    ["jnp.var(h)", () => jnp.var(h), "float16", 1.055664],
+    ["jnp.std(x, 0)", () => jnp.std(x, 0), "float32", [1.5, 2, 1]],
+    ['jnp.std(b, { dtype: "float16" })', () => jnp.std(b, { dtype: "float16" }), "float16", 0.3728027],
+    ["jnp.std(x, 1, { where: b })", () => jnp.std(x, 1, { where: b }), "float32", [0.5, 0.8164966]],
+    [
+      "jnp.cov(x)",
+      () => jnp.cov(x),
+      "float32",
+      [
+        [1, 0.5],
+        [0.5, 1],
+      ],
+    ],
+    [
+      "jnp.cov(x, { rowvar: false })",
+      () => jnp.cov(x, { rowvar: false }),
+      "float32",
+      [
+        [4.5, 6, 3],
+        [6, 8, 4],
+        [3, 4, 2],
+      ],
+    ],
+    [
+      "jnp.cov(x, { bias: true })",
+      () => jnp.cov(x, { bias: true }),
+      "float32",
+      [
+        [0.6666667, 0.3333333],
+        [0.3333333, 0.6666667],
+      ],
+    ],
+    [
+      "jnp.cov(x, { fweights: f })",
+      () => jnp.cov(x, { fweights: f }),
+      "float32",
+      [
+        [0.5666667, 0.1333333],
+        [0.1333333, 0.6666667],
+      ],
+    ],
+    [
+      "jnp.cov(x, { aweights: w3 })",
+      () => jnp.cov(x, { aweights: w3 }),
+      "float32",
+      [
+        [0.7142857, 0.1428571],
+        [0.1428571, 0.9285715],
+      ],
+    ],
+    [
+      "jnp.cov(x, { fweights: f, aweights: w3, ddof: 0 })",
+      () => jnp.cov(x, { fweights: f, aweights: w3, ddof: 0 }),
+      "float32",
+      [
+        [0.2629758, -0.05536332],
+        [-0.05536332, 0.3460208],
+      ],
+    ],
+    [
+      "jnp.cov(x, { fweights: f, aweights: w3 })",
+      () => jnp.cov(x, { fweights: f, aweights: w3 }),
+      "float32",
+      [
+        [0.3275862, -0.06896552],
+        [-0.06896552, 0.4310345],
+      ],
+    ],
+    ["jnp.cov(v)", () => jnp.cov(v), "float32", 7],
+    [
+      "jnp.cov(v, { y: v4 })",
+      () => jnp.cov(v, { y: v4 }),
+      "float32",
+      [
+        [7, 2],
+        [2, 1.666667],
+      ],
+    ],
+    [
+      "jnp.cov(jnp.zeros([2, 0]))",
+      () => jnp.cov(jnp.zeros([2, 0])),
+      "float32",
+      [
+        [NaN, NaN],
+        [NaN, NaN],
+      ],
+    ],
+    ["jnp.cov(jnp.zeros([0, 2]))", () => jnp.cov(jnp.zeros([0, 2])), "float32", []],
+    [
+      "jnp.corrcoef(x)",
+      () => jnp.corrcoef(x),
+      "float32",
+      [
+        [1, 0.5],
+        [0.5, 1],
+      ],
+    ],
+    [
+      "jnp.corrcoef(v, { y: v4 })",
+      () => jnp.corrcoef(v, { y: v4 }),
+      "float32",
+      [
+        [1, 0.5855401],
+        [0.5855401, 0.9999999],
+      ],
+    ],
+    ["jnp.corrcoef(v)", () => jnp.corrcoef(v), "float32", 1],
+  ]);
+});
