@@ -31,6 +31,8 @@ export {
   convWithGeneralPadding,
 } from "./convolution-variants.js";
 export { type CumulativeOptions, cumlogsumexp, cummax, cummin, cumprod, cumsum } from "./cumulative.js";
+export { type CustomLinearSolveOptions, customLinearSolve, type LinearSolver } from "./custom-linear-solve.js";
+export { type CustomRootOptions, customRoot } from "./custom-root.js";
 export {
   batchMatmul,
   type DotDimensionNumbers,
@@ -86,11 +88,13 @@ export { select, selectN } from "./elementwise/select.js";
 export { abs, sign } from "./elementwise/sign.js";
 export { acos, asin, atan, atan2, cos, sin, tan } from "./elementwise/trigonometric.js";
 export { expandDims } from "./expand-dims.js";
+export { type Complex, type FftType, fft } from "./fft.js";
 export { full, fullLike, onesLike, zerosLike } from "./full.js";
 export { type GatherOptions, gather, type IndexPromises } from "./gather.js";
 export type { GatherDimensionNumbers, IndexingMode } from "./gather-dimension-numbers.js";
 export { indexTake } from "./index-take.js";
 export { broadcastedIota, iota } from "./iota.js";
+export * as linalg from "./linalg/index.js";
 export { type PaddingConfig, pad } from "./pad.js";
 export {
   type AllGatherOptions,
