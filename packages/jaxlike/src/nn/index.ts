@@ -1,1 +1,16 @@
-export {};
+export { type AttentionOptions, dotProductAttention } from "./dot-product-attention.js";
+export { celu, elu, selu } from "./elu.js";
+export { gelu } from "./gelu.js";
+export { glu } from "./glu.js";
+export { hardTanh } from "./hard-tanh.js";
+export { identity } from "./identity.js";
+export * as initializers from "./initializers.js";
+export { type LogSumExpOptions, logmeanexp, logsumexp } from "./logsumexp.js";
+export { type OneHotOptions, oneHot } from "./one-hot.js";
+export { leakyRelu, relu, relu6 } from "./relu.js";
+export { hardSigmoid, logSigmoid, sigmoid, sparseSigmoid } from "./sigmoid.js";
+export { hardSilu, hardSwish, mish, silu, swish } from "./silu.js";
+export { softSign } from "./soft-sign.js";
+export { logSoftmax, type SoftmaxOptions, softmax } from "./softmax.js";
+export { softplus, sparsePlus, squareplus } from "./softplus.js";
+export { type StandardizeOptions, standardize } from "./standardize.js";

@@ -1,3 +1,5 @@
+import { igammac } from "../math/incomplete-gamma.js";
+
 /** For tests: whether numbers look as if drawn from a distribution. */
 
 /**
@@ -21,8 +23,8 @@ export function kolmogorovSmirnov(samples: readonly number[], distribution: (x: 
 }
 
 /**
- * χ² over its degrees of freedom for counts of whole numbers, in classes of at least five expected: about 1 if they are
- * drawn from the distribution, and above 2 hardly ever if there are some ten classes.
+ * The p-value of the χ² test for counts of whole numbers, in classes of at least five expected: how probable it is that
+ * numbers from the distribution are as unevenly spread.
  */
 export function chiSquared(samples: readonly number[], probability: (k: number) => number): number {
   const counts = new Map<number, number>();
@@ -36,5 +38,5 @@ export function chiSquared(samples: readonly number[], probability: (k: number) 
     total += ((counts.get(k) ?? 0) - expected) ** 2 / expected;
     classes++;
   }
-  return total / (classes - 1);
+  return igammac((classes - 1) / 2, total / 2);
 }

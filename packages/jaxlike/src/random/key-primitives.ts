@@ -15,7 +15,7 @@ import { bind1 } from "../core/trace.js";
 import { moveAxis } from "../lax/batching.js";
 import { alignBatch } from "../lax/elementwise/define.js";
 import { notLinear, zeroJvp } from "../lax/rules.js";
-import { type BitWidth, foldIn, randomBits, splitKeys } from "./key-words.js";
+import { type BitWidth, foldIn, fromPairs, randomBits, splitKeys, wordsOf } from "./key-words.js";
 
 type NoParams = Record<string, never>;
 
@@ -131,10 +131,7 @@ export const randomWrapPrimitive: Primitive<NoParams> = definePrimitive<NoParams
     checkKeyData(data!);
     return new ShapedArray(data!.shape.slice(0, -1), KEY);
   },
-  evaluate([data], _, { size }) {
-    const pairs = data!.data as Uint32Array;
-    return BigUint64Array.from({ length: size }, (_, i) => (BigInt(pairs[2 * i]!) << 32n) | BigInt(pairs[2 * i + 1]!));
-  },
+  evaluate: ([data]) => fromPairs(data!.data as Uint32Array),
   jvp: zeroJvp(() => randomWrapPrimitive),
   transpose: notLinear,
   batch: ([data], [dim]) => [randomWrap(moveAxis(data!, dim!, 0)), 0],
@@ -161,10 +158,8 @@ export const randomUnwrapPrimitive: Primitive<NoParams> = definePrimitive<NoPara
   name: "random_unwrap",
   shape: ([keys]) => new ShapedArray([...keys!.shape, 2], "uint32"),
   evaluate([keys], _, { size }) {
-    const data = words(keys!.data);
-    return Uint32Array.from({ length: size }, (_, i) =>
-      Number(i % 2 === 0 ? data[i / 2]! >> 32n : data[(i - 1) / 2]! & 0xffffffffn),
-    );
+    const [first, second] = wordsOf(words(keys!.data));
+    return Uint32Array.from({ length: size }, (_, i) => (i % 2 === 0 ? first : second)[i >> 1]!);
   },
   jvp: zeroJvp(() => randomUnwrapPrimitive),
   transpose: notLinear,
