@@ -189,6 +189,15 @@ describe("dotGeneral", () => {
     );
   });
 
+  it("notes the precision for each operand", () => {
+    const precision = ["high", "highest"] as const;
+    const f = (x: NDArray) => dot(x, counting([2, 2]), { precision });
+    expect(String(makeJaxpr(f)(counting([2, 2])))).toContain("precision=(Precision.HIGH, Precision.HIGHEST)");
+    expect(() => dot(counting([2]), counting([2]), { precision: "exact" as "high" })).toThrow(
+      "Invalid precision: exact.",
+    );
+  });
+
   it("refuses what does not fit", () => {
     expect(() =>
       dotGeneral(counting([2, 3]), counting([2, 3]), [

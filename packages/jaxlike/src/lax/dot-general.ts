@@ -25,9 +25,12 @@ export type DotDimensionNumbers = readonly [
 /** How precisely accelerators are to multiply; here all of them are exact products, summed in float64. */
 export type Precision = "default" | "high" | "highest";
 
+/** One precision for both operands, or one for each. */
+export type PrecisionLike = Precision | readonly [lhs: Precision, rhs: Precision] | null;
+
 interface DotGeneralParams {
   readonly dimensionNumbers: DotDimensionNumbers;
-  readonly precision: Precision | null;
+  readonly precision: readonly [lhs: Precision, rhs: Precision] | null;
   /** The dtype of the result; null that of the operands. */
   readonly preferredElementType: DType | null;
 }
@@ -87,7 +90,9 @@ export const dotGeneralPrimitive: Primitive<DotGeneralParams> = definePrimitive<
     const [[lc, rc], [lb, rb]] = dimensionNumbers;
     return {
       dimension_numbers: `((${list(lc)}, ${list(rc)}), (${list(lb)}, ${list(rb)}))`,
-      ...(precision === null ? {} : { precision: `Precision.${precision.toUpperCase()}` }),
+      ...(precision === null
+        ? {}
+        : { precision: `(${precision.map((p) => `Precision.${p.toUpperCase()}`).join(", ")})` }),
       ...(preferredElementType === null ? {} : { preferred_element_type: preferredElementType }),
     };
   },
@@ -200,8 +205,20 @@ function resultShape(lhs: Shape, rhs: Shape, [[lc, rc], [lb, rb]]: DotDimensionN
   ];
 }
 
+/** A precision for each operand. @throws JaxValueError for words that are none */
+export function canonicalPrecision(precision: PrecisionLike): readonly [lhs: Precision, rhs: Precision] | null {
+  if (precision === null) return null;
+  const [lhs, rhs] = typeof precision === "string" ? [precision, precision] : precision;
+  for (const word of [lhs, rhs]) {
+    if (word !== "default" && word !== "high" && word !== "highest") {
+      throw new JaxValueError(`Invalid precision: ${String(word)}.`, { fix: 'Use "default", "high" or "highest".' });
+    }
+  }
+  return [lhs, rhs];
+}
+
 export interface DotOptions {
-  readonly precision?: Precision | null;
+  readonly precision?: PrecisionLike;
   /** The dtype of the result; default that of the operands. */
   readonly preferredElementType?: DType | null;
 }
@@ -231,7 +248,11 @@ export function dotGeneral(
       fix: "Convert the result with x.astype.",
     });
   }
-  return bind1(dotGeneralPrimitive, [a, b], { dimensionNumbers, precision, preferredElementType: preferred });
+  return bind1(dotGeneralPrimitive, [a, b], {
+    dimensionNumbers,
+    precision: canonicalPrecision(precision),
+    preferredElementType: preferred,
+  });
 }
 
 /**

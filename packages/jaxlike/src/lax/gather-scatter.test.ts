@@ -9,6 +9,7 @@ import { grad } from "../transforms/grad.js";
 import { jit } from "../transforms/jit.js";
 import { jvp } from "../transforms/jvp.js";
 import { makeJaxpr } from "../transforms/make-jaxpr.js";
+import { vmap } from "../transforms/vmap.js";
 import { convertElementType } from "./convert-element-type.js";
 import { mul } from "./elementwise/arithmetic.js";
 import { gather } from "./gather.js";
@@ -249,6 +250,18 @@ describe("scatters", () => {
     expect(() => scatter(f32([1], [1, 1]), column(0), f32([1, 2], [1, 2]), writeRows)).toThrow(
       "Bounds of the window dimensions of updates must not exceed",
     );
+  });
+});
+
+describe("16-bit floats, keys and empty batches", () => {
+  it("are gathered and scattered as all others", () => {
+    const halves = convertElementType(f32([1, 2, 3]), "bfloat16");
+    const added = scatterAdd(halves, column(0, 0), convertElementType(f32([1, 0.5]), "bfloat16"), writeElements);
+    expect([added.dtype, added.js()]).toEqual(["bfloat16", [2.5, 2, 3]]);
+    const keys = arrayOf(BigUint64Array.of(7n, 8n), [2], "key<fry>");
+    expect(gather(keys, column(1, 0), elements, [1]).dataSync()).toEqual(BigUint64Array.of(8n, 7n));
+    const none = vmap((v: NDArray, i: NDArray) => gather(v, i, elements, [1]))(f32([], [0, 3]), i32([], [0, 2, 1]));
+    expect(none.shape).toEqual([0, 2]);
   });
 });
 

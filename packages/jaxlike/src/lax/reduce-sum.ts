@@ -6,6 +6,7 @@ import { asArray } from "./as-array.js";
 import { axisInBatch, batchAfterRemoving } from "./batching.js";
 import { broadcastInDim } from "./broadcast-in-dim.js";
 import { canonicalAxes } from "./canonical-axis.js";
+import { checkAccepts } from "./elementwise/define.js";
 import { linearJvp, transposeFirst } from "./rules.js";
 
 export interface AxesParams {
@@ -14,7 +15,10 @@ export interface AxesParams {
 
 export const reduceSumPrimitive: Primitive<AxesParams> = definePrimitive<AxesParams>({
   name: "reduce_sum",
-  shape: ([x], { axes }) => x!.withShape(x!.shape.filter((_, axis) => !axes.includes(axis))),
+  shape([x], { axes }) {
+    checkAccepts("reduce_sum", "number", x!.dtype, null);
+    return x!.withShape(x!.shape.filter((_, axis) => !axes.includes(axis)));
+  },
   evaluate: ([x], { axes }) => reduce(x!, axes, "sum"),
   jvp: linearJvp(() => reduceSumPrimitive),
   transpose: transposeFirst((cotangent, { aval }, _, { axes }) =>

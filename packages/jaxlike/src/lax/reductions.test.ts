@@ -97,6 +97,7 @@ describe("reductions", () => {
   it("refuse what they cannot take", () => {
     expect(() => reduceMax(x, [2])).toThrow("axis 2 is out of bounds for array of dimension 2");
     expect(() => reduceMax(x, [0, -2])).toThrow("duplicate value in axes");
+    expect(() => reduceSum(bool([1]), [0])).toThrow("reduce_sum does not accept dtype bool");
     expect(() => reduceAnd(x, [0])).toThrow("reduce_and does not accept dtype float32");
   });
 });
