@@ -71,7 +71,7 @@ export function fromBares(values: readonly Bare[], shape: Shape, dtype: DType): 
     return arrayOf(toHalf(wide, dtype as "float16"), shape, dtype);
   }
   const data = allocate(dtype, values.length);
-  values.forEach((value, i) => store(data, dtype, i, elementOf(value, dtype)));
+  for (const [i, value] of values.entries()) store(data, dtype, i, elementOf(value, dtype));
   return arrayOf(data, shape, dtype);
 }
 

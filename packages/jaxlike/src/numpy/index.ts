@@ -1,11 +1,17 @@
 /** `jax.numpy`: NumPy's functions on arrays that can be transformed. */
+import { installMethods } from "./install-methods.js";
+
+export * from "./arg-reductions.js";
 export * from "./arithmetic.js";
 export { array, asarray, type Nestable } from "./array.js";
 export * from "./axes.js";
 export * from "./broadcast.js";
 export * from "./comparison.js";
 export * from "./constants.js";
+export * from "./convolution.js";
 export * from "./creation.js";
+export * from "./cumulative.js";
+export * from "./differences.js";
 export {
   bfloat16,
   bool,
@@ -25,9 +31,13 @@ export {
   uint32,
   uint64,
 } from "./dtypes.js";
+export * from "./einsum.js";
 export * from "./exponential.js";
 export * from "./float-parts.js";
+export * from "./functional.js";
 export * from "./grids.js";
+export * from "./histogram.js";
+export * from "./interpolation.js";
 export * from "./join.js";
 export {
   bitwiseAnd,
@@ -47,10 +57,25 @@ export {
   rightShift,
 } from "./logical.js";
 export * from "./matrices.js";
+export * from "./matrix-products.js";
+export * from "./nan-reductions.js";
 export * from "./nonzero.js";
+export * from "./polynomial.js";
+export * from "./products.js";
+export * from "./quantiles.js";
 export * from "./ranges.js";
+export * from "./reductions.js";
+export * from "./repetition.js";
 export * from "./rounding.js";
+export * from "./searching.js";
 export * from "./selection.js";
+export * from "./sets.js";
+export * from "./sorting.js";
+export * from "./statistics.js";
 export * from "./take.js";
 export * from "./trigonometric.js";
+export * from "./unique.js";
 export * from "./where.js";
+export * from "./windows.js";
+
+installMethods();
