@@ -58,6 +58,9 @@ export abstract class NDArray {
   /** The elements as nested JavaScript arrays, or a bare value without axes. */
   abstract js(): Nested;
 
+  /** As JAX's repr: `Array([1., 2.], dtype=float32)`. */
+  abstract repr(): string;
+
   /** The elements in row-major order: a copy. */
   abstract dataSync(): Data;
 

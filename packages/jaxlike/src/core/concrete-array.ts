@@ -71,7 +71,7 @@ export class ConcreteArray extends NDArray {
   }
 
   /** JAX's `repr`: `Array([1., 2.], dtype=float32)`. */
-  repr(): string {
+  override repr(): string {
     return reprArray({ dtype: this.dtype, shape: this.shape, data: this.buffer }, { weakType: this.weakType });
   }
 

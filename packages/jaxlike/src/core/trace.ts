@@ -54,5 +54,5 @@ export function bind1<P extends object>(primitive: Primitive<P>, args: readonly 
 
 /** The tracer's values if it belongs to `trace`. */
 export function ownTracer<T extends Tracer>(x: NDArray, trace: Trace): T | undefined {
-  return (x as Partial<Tracer>).trace === trace ? (x as T) : undefined;
+  return (x as Partial<Tracer>).interpreter === trace ? (x as T) : undefined;
 }

@@ -13,11 +13,11 @@ import type { Trace } from "./trace.js";
 /** Stands for an array while a function is transformed. */
 export abstract class Tracer extends NDArray {
   /** The interpreter that it belongs to. */
-  readonly trace: Trace;
+  readonly interpreter: Trace;
 
   constructor(trace: Trace) {
     super();
-    this.trace = trace;
+    this.interpreter = trace;
   }
 
   /** The array that it certainly is, if its interpreter knows: derivatives carry their primal value along. */
@@ -25,6 +25,11 @@ export abstract class Tracer extends NDArray {
 
   /** Where the tracer comes from, for messages: sentences, each beginning with a capital letter. */
   abstract origin(): string;
+
+  /** The function that was traced, for the message about a leaked tracer: a line, or none. */
+  leakedFrom(): string {
+    return "";
+  }
 
   override item(): number | boolean | bigint {
     return this.known((words, advice) => new ConcretizationTypeError(words, advice)).item();
@@ -43,7 +48,11 @@ export abstract class Tracer extends NDArray {
   }
 
   override toString(): string {
-    return `${this.trace.constructor.name.replace(/^_?(.*?)Trace$/, "$1")}Tracer<${this.aval.long}>`;
+    return `${this.interpreter.constructor.name.replace(/^_?(.*?)Trace$/, "$1")}Tracer<${this.aval.long}>`;
+  }
+
+  override repr(): string {
+    return this.toString();
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
@@ -81,7 +90,7 @@ export abstract class Tracer extends NDArray {
     const value = this.concrete();
     if (value !== undefined) return value;
     throw error(
-      `Abstract tracer value encountered where concrete value is expected: traced array with shape ${this.aval.long}.\n${this.origin()}`,
+      `Abstract tracer value encountered where concrete value is expected: traced array with shape ${this.aval.strong().long}.\n${this.origin()}`,
       {
         fix: "Keep the computation in jnp and lax functions, make the argument static (staticArgnums), or take the value outside the transformed function.",
       },
@@ -95,7 +104,7 @@ const arrayConversion = (words: string, advice: { fix: string }): Error =>
 /** What a traced value in a condition, comparison or sum of the language gets. */
 export function boolConversion(tracer: Tracer): TracerBoolConversionError {
   return new TracerBoolConversionError(
-    `Attempted boolean conversion of traced array with shape ${tracer.aval.long}.\n${tracer.origin()}`,
+    `Attempted boolean conversion of traced array with shape ${tracer.aval.strong().long}.\n${tracer.origin()}`,
     {
       fix: "Use jnp.where(condition, a, b) or lax.cond in place of if, ?: and &&, x.less(y) in place of x < y, x.add(y) in place of x + y; or make the argument static (staticArgnums).",
     },
@@ -105,7 +114,7 @@ export function boolConversion(tracer: Tracer): TracerBoolConversionError {
 /** What the use of a tracer gets whose function has returned, or that belongs to another interpreter. */
 export function unexpectedTracer(tracer: Tracer): UnexpectedTracerError {
   return new UnexpectedTracerError(
-    `Encountered an unexpected tracer. A function transformed by JAX had a side effect, allowing for a reference to an intermediate value with type ${tracer.aval.long} wrapped in a ${tracer.trace.constructor.name.replace(/^_/, "")} to escape the scope of the transformation.\n${tracer.origin()}`,
+    `Encountered an unexpected tracer. A function transformed by JAX had a side effect, allowing for a reference to an intermediate value with type ${tracer.aval.strong().long} wrapped in a ${tracer.constructor.name.replace(/^_/, "")} to escape the scope of the transformation.\nJAX transformations require that functions explicitly return their outputs, and disallow saving intermediate values to global state.\n${tracer.leakedFrom()}`.trimEnd(),
     {
       fix: "Return the value from the function instead of keeping it in an outer variable, and pass what it needs as arguments.",
     },
