@@ -1,6 +1,8 @@
 import type { ArrayLike, NDArray } from "../core/array.js";
 import { JaxValueError } from "../core/errors.js";
 import { asArray } from "../lax/as-array.js";
+import { canonicalAxis } from "../lax/canonical-axis.js";
+import { split } from "../lax/split.js";
 import * as jnp from "../numpy/index.js";
 import { sigmoid } from "./sigmoid.js";
 
@@ -14,9 +16,11 @@ import { sigmoid } from "./sigmoid.js";
  */
 export function glu(x: ArrayLike, axis = -1): NDArray {
   const array = asArray(x);
-  if ((array.shape.at(axis) ?? 1) % 2 !== 0) {
+  const along = canonicalAxis(axis, array.ndim);
+  const length = array.shape[along]!;
+  if (length % 2 !== 0) {
     throw new JaxValueError("axis size must be divisible by 2", { fix: "Choose an axis of even length." });
   }
-  const [values, gates] = jnp.split(array, 2, axis);
+  const [values, gates] = split(array, [length / 2, length / 2], along);
   return jnp.multiply(values!, sigmoid(gates!));
 }

@@ -1,6 +1,7 @@
 import type { ArrayLike, NDArray } from "../core/array.js";
 import * as lax from "../lax/index.js";
 import * as jnp from "../numpy/index.js";
+import { promoteInexact } from "../numpy/promote.js";
 import { type Axis, axisAndOptions } from "../numpy/reduction-axes.js";
 
 export interface StandardizeOptions {
@@ -32,5 +33,5 @@ export function standardize(x: ArrayLike, axis?: Axis | StandardizeOptions, opti
   const average = (y: ArrayLike): NDArray => jnp.mean(y, { axis: along, keepdims: true, where });
   const center = mean === undefined ? average(x) : mean;
   const spread = variance ?? jnp.subtract(average(jnp.square(x)), jnp.square(center));
-  return jnp.multiply(jnp.subtract(x, center), lax.rsqrt(jnp.add(spread, epsilon)));
+  return jnp.multiply(jnp.subtract(x, center), lax.rsqrt(promoteInexact(jnp.add(spread, epsilon))[0]!));
 }
