@@ -11,9 +11,15 @@ export function positions(argnums: Argnums, count: number, transform: string): n
         fix: "Pass the position of the argument to differentiate by, 0 for the first.",
       });
     }
-    if (position >= count || position < -count) {
+    if (position >= count) {
+      throw new JaxTypeError(
+        `differentiating with respect to argnums=${argnums} requires at least ${position + 1} positional arguments to be passed by the caller, but got only ${count} positional arguments.`,
+        { fix: "Pass the argument, or differentiate by another." },
+      );
+    }
+    if (position < -count) {
       throw new JaxValueError(
-        `differentiating with respect to argnums=${position} requires at least ${position < 0 ? -position : position + 1} positional arguments to be passed by the caller, but got only ${count} positional arguments.`,
+        `Positional argument indices, e.g. for \`static_argnums\`, must have value greater than or equal to -len(args) and less than len(args), but got value ${position} for len(args) == ${count}.`,
         { fix: "Pass the argument, or differentiate by another." },
       );
     }

@@ -5,6 +5,7 @@ import type { NDArray } from "../core/array.js";
 import { type Atom, bindEquation, type Jaxpr, Literal } from "../core/jaxpr.js";
 import { LinearInput, type Tangent, Zero } from "../core/zero.js";
 import { addTangents } from "./tangent.js";
+import { inRule } from "./user-code.js";
 
 /**
  * The cotangents of the linear inputs. Equations that depend on none of them are computed on the way: a rematerialised
@@ -49,7 +50,7 @@ export function backwardPass(
     for (const v of outputs) collected.delete(v);
     if (given.every((t) => t instanceof Zero)) continue;
     const forms = inputs.map((atom) => (linear.has(atom) ? new LinearInput(atom.aval) : read(atom)));
-    const found = primitive.transpose(given, forms, params);
+    const found = inRule(() => primitive.transpose(given, forms, params));
     for (const [i, atom] of inputs.entries()) collect(atom, found[i]);
   }
   return jaxpr.inputs.map((v) => (linear.has(v) ? (collected.get(v) ?? new Zero(v.aval)) : undefined));

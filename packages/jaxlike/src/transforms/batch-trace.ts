@@ -13,6 +13,7 @@ import { type Tangent, Zero } from "../core/zero.js";
 import { moveBatchAxis } from "../lax/batching.js";
 import { reduceSum } from "../lax/reduce-sum.js";
 import { instantiate } from "./tangent.js";
+import { inRuleOf } from "./user-code.js";
 
 class BatchTracer extends Tracer {
   readonly value: NDArray;
@@ -32,6 +33,10 @@ class BatchTracer extends Tracer {
 
   override origin(): string {
     return "The value is different for each element of the batch that vmap adds.";
+  }
+
+  override leakedFrom(): string {
+    return (this.value as Partial<Tracer>).leakedFrom?.() ?? "";
   }
 
   override toString(): string {
@@ -69,7 +74,7 @@ export class BatchTrace extends Trace {
     const values = args.map((x) => this.innerOf(x));
     return withTrace(this.parent, () => {
       if (!mine && dims.every((dim) => dim === null)) return bind(primitive, values, params);
-      const [outs, outDims] = primitive.batch(values, dims, params, this.axis);
+      const [outs, outDims] = inRuleOf(primitive, () => primitive.batch(values, dims, params, this.axis));
       return outs.map((out, i) => this.batched(out, outDims[i]!));
     });
   }

@@ -5,13 +5,13 @@ import type { Primitive } from "../core/primitive.js";
 import { bind, withTrace } from "../core/trace.js";
 import { unflatten } from "../core/tree.js";
 import { LinearInput, type Tangent, Zero } from "../core/zero.js";
-import { backwardPass } from "./backward-pass.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
 import { closeOver, traceToJaxpr } from "./jaxpr-trace.js";
-import { batchInFront, batchJaxpr, jvpJaxpr } from "./jaxpr-transforms.js";
-import { definePartialEval, splitJaxpr } from "./partial-eval.js";
-import { anonymous } from "./traced-function.js";
+import { batchInFront, batchJaxpr, jvpJaxpr, transposeMixedJaxpr } from "./jaxpr-transforms.js";
+import { definePartialEval, keepOutputs, splitJaxpr } from "./partial-eval.js";
+import { userFunction } from "./traced-function.js";
 import type { Arguments } from "./types.js";
+import { wraps } from "./wraps.js";
 
 interface CheckpointParams {
   readonly name: string;
@@ -36,26 +36,24 @@ const checkpointPrimitive: Primitive<CheckpointParams> = {
     const rest = all.slice(nonzeroOuts.length);
     return [outs, outs.map((x, i): Tangent => (nonzeroOuts[i] ? rest.shift()! : new Zero(x.aval)))];
   },
-  transpose(cotangents, args, { jaxpr }) {
-    // What was not kept is computed again, apart from what is linear in the arguments: that alone is transposed.
+  transpose(cotangents, args, { name, jaxpr }) {
+    // What was not kept is computed again, within the transposed jaxpr.
     const linear = args.map((x) => x instanceof LinearInput);
-    const { known, unknown, unknownOuts } = splitJaxpr(jaxpr, linear, true);
-    const given = args.filter((x): x is NDArray => !(x instanceof LinearInput));
-    const outs = evalJaxpr(known.jaxpr, known.constants, given);
-    const residuals = outs.slice(unknownOuts.filter((is) => !is).length);
-    const inputs = args.filter((x): x is LinearInput => x instanceof LinearInput);
-    const found = backwardPass(unknown.jaxpr, unknown.constants, [...residuals, ...inputs], cotangents).slice(
-      residuals.length,
-    );
-    return linear.map((is) => (is ? found.shift() : undefined));
+    const nonzero = cotangents.map((t) => !(t instanceof Zero));
+    const transposed = transposeMixedJaxpr(jaxpr, linear, nonzero);
+    const known = args.filter((x): x is NDArray => !(x instanceof LinearInput));
+    const given = cotangents.filter((t): t is NDArray => !(t instanceof Zero));
+    const params = { name, jaxpr: transposed.jaxpr, differentiated: true };
+    const found = bind(checkpointPrimitive, [...known, ...given], params);
+    let next = 0;
+    return args.map((x) => {
+      if (!(x instanceof LinearInput)) return undefined;
+      return transposed.nonzeroOuts[next++] ? found.shift()! : new Zero(x.aval);
+    });
   },
   batch(args, dims, params, axis) {
-    const { jaxpr, batchedOuts } = batchJaxpr(
-      params.jaxpr,
-      axis,
-      dims.map((dim) => dim !== null),
-      false,
-    );
+    const batched = dims.map((dim) => dim !== null);
+    const { jaxpr, batchedOuts } = batchJaxpr(params.jaxpr, axis, batched, false);
     const outs = bind(checkpointPrimitive, batchInFront(args, dims, axis.size), { ...params, jaxpr });
     return [outs, batchedOuts.map((is) => (is ? 0 : null))];
   },
@@ -67,8 +65,13 @@ definePartialEval(checkpointPrimitive, (trace, args, params) => {
   const unknownIns = args.map((x) => trace.isUnknown(x));
   const { known, unknownOuts, residuals } = splitJaxpr(params.jaxpr, unknownIns, false);
   const given = args.filter((_, i) => !unknownIns[i]);
-  const outs = withTrace(trace.parent, () => bind(checkpointPrimitive, given, { ...params, jaxpr: known }));
-  const knownOuts = outs.slice(0, outs.length - residuals.length);
+  const count = known.outAvals.length - residuals.length;
+  const { jaxpr } = keepOutputs(
+    known,
+    known.outAvals.map((_, i) => i < count),
+    given.map(() => true),
+  );
+  const knownOuts = withTrace(trace.parent, () => evalJaxpr(jaxpr.jaxpr, jaxpr.constants, given));
   const noted = trace.note(checkpointPrimitive as unknown as Primitive, args, { ...params, differentiated: true });
   return unknownOuts.map((is, i) => (is ? noted[i]! : knownOuts.shift()!));
 });
@@ -88,16 +91,13 @@ export function checkpoint<Args extends readonly unknown[], R>(
   f: (...args: Args) => R,
 ): (...args: Arguments<Args>) => R;
 export function checkpoint(f: (...args: never[]) => unknown): (...args: unknown[]) => unknown {
-  return (...args) => {
+  return wraps((...args: unknown[]) => {
     const [leaves, inTree] = flattenArrays(args);
     const { call, outTree } = flattenFunction(f, inTree);
     const avals = leaves.map((x) => x.aval);
-    const { jaxpr, tracers } = closeOver(traceToJaxpr(call, avals, anonymous(functionName(f), "checkpoint")));
-    const outs = bind(checkpointPrimitive, [...tracers, ...leaves], {
-      name: functionName(f),
-      jaxpr,
-      differentiated: false,
-    });
-    return unflatten(outTree(), outs);
-  };
+    const of = userFunction(f, "checkpoint / remat", inTree);
+    const { jaxpr, tracers } = closeOver(traceToJaxpr(call, avals, of));
+    const params = { name: functionName(f), jaxpr, differentiated: false };
+    return unflatten(outTree(), bind(checkpointPrimitive, [...tracers, ...leaves], params));
+  }, f);
 }

@@ -100,7 +100,7 @@ export const customLinear: Primitive<CustomLinearParams> = {
 };
 
 function forwardModeError(): never {
-  throw new JaxTypeError("can't apply forward-mode differentiation (jvp) to a custom_vjp function.", {
+  throw new JaxTypeError("can't apply forward-mode autodiff (jvp) to a custom_vjp function.", {
     fix: "Use reverse mode (grad, vjp, jacrev), or define the function with customJvp, which serves both.",
   });
 }

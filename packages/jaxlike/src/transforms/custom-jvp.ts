@@ -1,7 +1,7 @@
 import { functionName } from "../core/argument-names.js";
 import type { NDArray } from "../core/array.js";
 import { JaxTypeError } from "../core/errors.js";
-import { formatShape, sameShape } from "../core/shape.js";
+import { sameShape } from "../core/shape.js";
 import { currentTrace } from "../core/trace.js";
 import { structure, type TreeDef, unflatten } from "../core/tree.js";
 import { convert } from "../lax/convert-element-type.js";
@@ -10,6 +10,7 @@ import { fullLike } from "../lax/full.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
 import { tangentAval } from "./tangent.js";
 import type { Arguments, ArraysOf } from "./types.js";
+import { wraps } from "./wraps.js";
 
 type JvpRule<Args extends readonly unknown[], R> = (primals: Args, tangents: Args) => readonly [R, ArraysOf<R>];
 
@@ -71,7 +72,7 @@ export function customJvp(
         call,
         jvp(primals, tangents) {
           const result = rule!(...kept, unflatten(inTree, primals), unflatten(inTree, tangents));
-          const checked = checkRule(name, result);
+          const checked = checkRule(`rule ${ruleName} for function ${name}`, result);
           ruleTree = structure(result[0]);
           return checked;
         },
@@ -81,7 +82,7 @@ export function customJvp(
     return unflatten(wasCalled() ? outTree() : ruleTree!, outs);
   };
 
-  const self = Object.assign(custom, {
+  const self = Object.assign(wraps(custom, f), {
     defJvp(given: (...args: never[]) => readonly [unknown, unknown]) {
       rule = given as unknown as (...args: unknown[]) => readonly [unknown, unknown];
       ruleName = functionName(given);
@@ -105,10 +106,10 @@ export function customJvp(
 }
 
 /** The result and its tangent, as flat arrays that fit each other. */
-function checkRule(name: string, result: readonly [unknown, unknown]): [NDArray[], NDArray[]] {
+function checkRule(rule: string, result: readonly [unknown, unknown]): [NDArray[], NDArray[]] {
   if (!Array.isArray(result) || result.length !== 2) {
     throw new JaxTypeError(
-      `Custom JVP rule for function ${name} must produce a pair (list or tuple of length two) representing primal and tangent outputs, but got ${String(result)}.`,
+      `Custom JVP ${rule} must produce a pair (list or tuple of length two) representing primal and tangent outputs, but got ${String(result)}.`,
       {
         fix: "Return [result, tangent].",
       },
@@ -118,7 +119,7 @@ function checkRule(name: string, result: readonly [unknown, unknown]): [NDArray[
   const [tangents, tangentTree] = flattenArrays(result[1]);
   if (!outTree.equals(tangentTree)) {
     throw new JaxTypeError(
-      `Custom JVP rule for function ${name} must produce primal and tangent outputs with equal container (pytree) structures, but got ${outTree} and ${tangentTree} respectively.`,
+      `Custom JVP ${rule} must produce primal and tangent outputs with equal container (pytree) structures, but got ${outTree} and ${tangentTree} respectively.`,
       {
         fix: "Return a tangent in the form of the result.",
       },
@@ -130,7 +131,7 @@ function checkRule(name: string, result: readonly [unknown, unknown]): [NDArray[
     const fits = sameShape(aval.shape, tangent.shape) && (aval.dtype === tangent.dtype || tangent.weakType);
     if (!fits) {
       throw new JaxTypeError(
-        `Custom JVP rule for function ${name} must produce primal and tangent outputs with corresponding shapes and dtypes. Expected ${aval.long} (tangent type of ${outs[i]!.aval.long}) but got ${tangent.aval.long}; primal shape ${formatShape(aval.shape)}.`,
+        `Custom JVP ${rule} must produce primal and tangent outputs with corresponding shapes and dtypes. Expected ${aval.strong().long} (tangent type of ${outs[i]!.aval.strong().long}) but got ${tangent.aval.strong().long}.`,
         {
           fix: "Give the tangent the shape and dtype of the result.",
         },

@@ -1,15 +1,16 @@
 import { functionName } from "../core/argument-names.js";
 import type { NDArray } from "../core/array.js";
 import { isFloat } from "../core/dtype.js";
-import { JaxTypeError } from "../core/errors.js";
+import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { sameShape } from "../core/shape.js";
 import { currentTrace } from "../core/trace.js";
-import { flatten, flattenUpTo, structure, type TreeDef, unflatten } from "../core/tree.js";
+import { flattenUpTo, structure, type TreeDef, unflatten } from "../core/tree.js";
 import { type Tangent, Zero } from "../core/zero.js";
-import { argumentAsArray } from "../lax/as-array.js";
+import { argumentAsArray, isArrayLike } from "../lax/as-array.js";
 import { convert } from "../lax/convert-element-type.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
 import type { Arguments, ArraysOf } from "./types.js";
+import { wraps } from "./wraps.js";
 
 /** What `customVjp` returns: the function, to which its derivative is given. */
 export interface CustomVjpFunction<Args extends readonly unknown[], R> {
@@ -80,10 +81,8 @@ export function customVjp(
           const result = forward(...whole(unflatten(inTree, primals) as unknown[]));
           if (!Array.isArray(result) || result.length !== 2) {
             throw new JaxTypeError(
-              `Custom VJP fwd rule for function ${name} must produce a pair (list or tuple of length two) where the first element represents the primal output and the second element represents residuals.`,
-              {
-                fix: "Return [result, residuals].",
-              },
+              `Custom VJP fwd rule ${functionName(forward)} for function ${name} must produce a pair (list or tuple of length two) where the first element represents the primal output (equal to those of the custom_vjp-decorated function ${name}) and the second element represents residuals (i.e. values stored from the forward pass for use on the backward pass), but instead of a pair the fwd rule ${functionName(forward)} produced ${String(result)}.`,
+              { fix: "Return [result, residuals]." },
             );
           }
           const [outputs, structureOfOutput] = flattenArrays(result[0]);
@@ -102,7 +101,7 @@ export function customVjp(
     return unflatten(wasCalled() ? outTree() : forwardTree!, outs);
   };
 
-  const self = Object.assign(custom, {
+  const self = Object.assign(wraps(custom, f), {
     defVjp(forward: Rule, backward: Rule) {
       rules = { forward, backward };
       return self;
@@ -116,14 +115,15 @@ type Rule = (...args: unknown[]) => unknown;
 /** The backward rule's answer as one cotangent a leaf; null stands for zeros of any form. */
 function flatCotangents(name: string, found: unknown, inTree: TreeDef, primals: readonly NDArray[]): Tangent[] {
   const args = inTree.children;
-  if (!Array.isArray(found) || found.length !== args.length) {
-    throw new JaxTypeError(
-      `Custom VJP bwd rule for function ${name} must produce a list with one cotangent for each of the ${args.length} arguments, got ${Array.isArray(found) ? `${found.length} of them` : typeof found}.`,
+  const mismatch = (cause?: unknown) =>
+    new JaxTypeError(
+      `Custom VJP bwd rule for function ${name} must produce an output with the same container (pytree) structure as the args tuple of the primal function, and in particular must produce a tuple of length equal to the number of arguments to the primal function, but got bwd output structure ${structure(found)} for primal input structure ${inTree}.`,
       {
-        fix: "Return [cotangent, …], with null for an argument that has none.",
+        fix: "Return [cotangent, …], each in the form of its argument, with null for an argument that has none.",
+        cause,
       },
     );
-  }
+  if (!Array.isArray(found) || found.length !== args.length) throw mismatch();
   const rest = [...primals];
   return args.flatMap((tree, i) => {
     const mine = rest.splice(0, tree.numLeaves);
@@ -132,28 +132,28 @@ function flatCotangents(name: string, found: unknown, inTree: TreeDef, primals: 
     try {
       parts = flattenUpTo(tree, found[i]);
     } catch (cause) {
-      throw new JaxTypeError(
-        `Custom VJP bwd rule for function ${name}: the cotangent of argument ${i} has tree structure ${structure(found[i])}, but the argument has ${tree}.`,
-        {
-          fix: "Return the cotangent in the form of the argument.",
-          cause,
-        },
-      );
+      throw mismatch(cause);
     }
-    return parts.map((part, k): Tangent => {
-      const { aval } = mine[k]!;
-      if (flatten(part)[0].length === 0 || !isFloat(aval.dtype)) return new Zero(aval);
-      const cotangent = argumentAsArray(part);
-      // The cotangent's own shape is judged: under vmap both have lost their batch axis.
-      if (!sameShape(cotangent.shape, aval.shape) && cotangent.ndim === aval.ndim) {
-        throw new JaxTypeError(
-          `Custom VJP bwd rule for function ${name} must produce cotangents of the arguments' shapes: argument ${i} is ${aval.long}, its cotangent ${cotangent.aval.long}.`,
-          {
-            fix: "Sum or reshape the cotangent to the argument's shape.",
-          },
-        );
-      }
-      return cotangent.dtype === aval.dtype ? cotangent : convert(cotangent, aval.dtype);
-    });
+    return parts.map((part, k) => cotangentOf(name, part, mine[k]!, i, mismatch));
   });
+}
+
+/** One leaf's cotangent, in the leaf's dtype. */
+function cotangentOf(
+  name: string,
+  part: unknown,
+  { aval }: NDArray,
+  position: number,
+  mismatch: () => JaxTypeError,
+): Tangent {
+  if (part === null || part === undefined || !isFloat(aval.dtype)) return new Zero(aval);
+  if (!isArrayLike(part)) throw mismatch();
+  const cotangent = argumentAsArray(part);
+  if (!sameShape(cotangent.shape, aval.shape)) {
+    throw new JaxValueError(
+      `Custom VJP bwd rule for function ${name} must produce an output with the same type as the args tuple of the primal function, but at output[${position}] the bwd rule produced an output of type ${cotangent.aval.strong().long} corresponding to an input of type ${aval.strong().long}, so the shapes do not match`,
+      { fix: "Sum or reshape the cotangent to the argument's shape." },
+    );
+  }
+  return convert(cotangent, aval.dtype, aval.weakType && cotangent.weakType);
 }

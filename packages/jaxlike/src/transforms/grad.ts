@@ -1,15 +1,17 @@
-import type { NDArray } from "../core/array.js";
+import { NDArray } from "../core/array.js";
 import { isFloat } from "../core/dtype.js";
 import { JaxTypeError } from "../core/errors.js";
 import { formatShape } from "../core/shape.js";
-import { map as mapTree, type TreeDef, unflatten } from "../core/tree.js";
+import { map as mapTree, structure, type TreeDef, unflatten } from "../core/tree.js";
 import { type Tangent, Zero } from "../core/zero.js";
+import { argumentAsArray, isArrayLike } from "../lax/as-array.js";
 import { full } from "../lax/full.js";
 import { positions } from "./argnums.js";
 import { flattenArrays, passedThrough } from "./flatten.js";
-import { linearizeFlat, pullBack } from "./linearize.js";
+import { linearizeFlat, pullBack } from "./linearize-flat.js";
 import { instantiate } from "./tangent.js";
 import type { Argnums, Arguments, ScalarResult, Selected } from "./types.js";
+import { wraps } from "./wraps.js";
 
 export interface GradOptions<N extends Argnums = Argnums, Aux extends boolean = boolean> {
   /** The position of the argument to differentiate by, or a list of positions; default 0. */
@@ -51,7 +53,8 @@ export function valueAndGrad(
   f: (...args: never[]) => unknown,
   options: GradOptions = {},
 ): (...args: unknown[]) => [unknown, unknown] {
-  return (...args) => differentiate(f as (...args: unknown[]) => unknown, options, args, "value_and_grad");
+  const whole = f as (...args: unknown[]) => unknown;
+  return wraps((...args: unknown[]) => differentiate(whole, options, args), f);
 }
 
 /**
@@ -83,21 +86,21 @@ export function grad<Args extends readonly unknown[], Aux, const N extends Argnu
   options: GradOptions<N, true> & { readonly hasAux: true },
 ): (...args: Arguments<Args>) => [Selected<Args, N>, Aux];
 export function grad(f: (...args: never[]) => unknown, options: GradOptions = {}): (...args: unknown[]) => unknown {
-  return (...args) => {
-    const [value, gradient] = differentiate(f as (...args: unknown[]) => unknown, options, args, "grad");
+  const whole = f as (...args: unknown[]) => unknown;
+  return wraps((...args: unknown[]) => {
+    const [value, gradient] = differentiate(whole, options, args);
     return options.hasAux === true ? [gradient, (value as [unknown, unknown])[1]] : gradient;
-  };
+  }, f);
 }
 
 function differentiate(
   f: (...args: unknown[]) => unknown,
   { argnums = 0, hasAux = false, allowInt = false }: GradOptions,
   args: readonly unknown[],
-  transform: string,
 ): [unknown, unknown] {
-  const chosen = positions(argnums, args.length, transform);
+  const chosen = positions(argnums, args.length, "grad");
   const [leaves, inTree] = flattenArrays(chosen.map((i) => args[i]));
-  for (const leaf of leaves) checkInput(leaf, allowInt, transform);
+  for (const leaf of leaves) checkInput(leaf, allowInt);
 
   let aux: TreeDef | undefined;
   const linearized = linearizeFlat((...primals) => {
@@ -127,22 +130,20 @@ function differentiate(
   const [value, ...auxLeaves] = linearized.outputs as [NDArray, ...NDArray[]];
   const one = full([], 1, value.dtype, value.weakType);
   const cotangents: Tangent[] = [one, ...auxLeaves.map((x) => new Zero(x.aval))];
-  const gradients = pullBack(linearized, cotangents).map((t, i) =>
-    instantiate(t instanceof Zero ? new Zero(leaves[i]!.aval) : t),
-  );
+  const gradients = pullBack(linearized, cotangents).map(instantiate);
   const selected = unflatten(inTree, gradients) as unknown[];
   const gradient = typeof argnums === "number" ? selected[0] : selected;
   return [hasAux ? [value, unflatten(aux!, auxLeaves)] : value, gradient];
 }
 
 function scalarOutput(value: unknown): NDArray {
-  const [leaves] = flattenArrays(value);
-  const [leaf] = leaves;
-  if (leaf === undefined || leaves.length !== 1 || Array.isArray(value)) {
+  if (typeof value === "string") argumentAsArray(value); // Refused, with the words for what is no array at all.
+  if (!isArrayLike(value)) {
     throw new JaxTypeError(`Gradient only defined for scalar-output functions. Output was ${describe(value)}.`, {
       fix: "Return one scalar, or use jacrev for several results, or { hasAux: true } for results that are not to be differentiated.",
     });
   }
+  const leaf = argumentAsArray(value);
   if (leaf.ndim > 0) {
     throw new JaxTypeError(
       `Gradient only defined for scalar-output functions. Output had shape: ${formatShape(leaf.shape)}.`,
@@ -153,20 +154,22 @@ function scalarOutput(value: unknown): NDArray {
   }
   if (!isFloat(leaf.dtype)) {
     throw new JaxTypeError(
-      `grad requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got ${leaf.dtype}.`,
+      `grad requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got ${leaf.dtype}. For differentiation of functions with integer outputs, use jax.vjp directly.`,
       { fix: "Convert the result to a float with x.astype, or use vjp." },
     );
   }
   return leaf;
 }
 
-function checkInput(leaf: NDArray, allowInt: boolean, transform: string): void {
+function checkInput(leaf: NDArray, allowInt: boolean): void {
   if (isFloat(leaf.dtype) || allowInt) return;
   throw new JaxTypeError(
-    `${transform} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got ${leaf.dtype}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True.`,
+    `grad requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got ${leaf.dtype}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to True.`,
     { fix: 'Convert the argument to a float: x.astype("float32"), or choose another with argnums.' },
   );
 }
 
 const describe = (value: unknown): string =>
-  Array.isArray(value) ? `a list of ${value.length}` : value === undefined ? "undefined" : `of type ${typeof value}`;
+  value instanceof NDArray || value === undefined || value === null
+    ? String(value)
+    : `of structure ${structure(value)}`;

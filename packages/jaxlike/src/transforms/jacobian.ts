@@ -13,9 +13,10 @@ import { positions } from "./argnums.js";
 import { batchFlat } from "./batch-trace.js";
 import { flattenArrays, flattenFunction, passedThrough } from "./flatten.js";
 import { jvpFlat } from "./jvp-trace.js";
-import { linearizeFlat, pullBack } from "./linearize.js";
+import { linearizeFlat, pullBack } from "./linearize-flat.js";
 import { instantiate } from "./tangent.js";
 import type { Argnums, Arguments } from "./types.js";
+import { wraps } from "./wraps.js";
 
 /** The derivatives of a result of type R by an argument of type A: for each array of R a tree of A's form. */
 export type Jacobian<R, A> = R extends NDArray
@@ -75,9 +76,11 @@ export const jacfwd: Transform = jacobian("jacfwd", columns);
  */
 export const jacrev: Transform = jacobian("jacrev", rows);
 
-type Hessian<R, Args extends readonly unknown[], N extends Argnums> = N extends number
-  ? Jacobian<Jacobian<R, Args[N]>, Args[N]>
-  : unknown;
+type Hessian<R, Args extends readonly unknown[], N extends Argnums> = SelectedJacobian<
+  SelectedJacobian<R, Args, N>,
+  Args,
+  N
+>;
 
 /**
  * The matrix of second derivatives, forward over reverse.
@@ -111,7 +114,7 @@ type Blocks = (
 
 function jacobian(name: string, compute: Blocks): Transform {
   const transform = (f: (...args: unknown[]) => unknown, { argnums = 0, hasAux = false }: JacobianOptions = {}) => {
-    return (...args: unknown[]): unknown => {
+    return wraps((...args: unknown[]): unknown => {
       const chosen = positions(argnums, args.length, name);
       const selected = typeof argnums === "number" ? args[chosen[0]!] : chosen.map((i) => args[i]);
       const [leaves, inTree] = flattenArrays(selected);
@@ -141,7 +144,7 @@ function jacobian(name: string, compute: Blocks): Transform {
       const count = outs.length - auxiliary!.count;
       const [value] = unflatten(outTree(), [...perResult.slice(0, count), ...outs.slice(count)]) as [unknown];
       return [value, unflatten(auxiliary!.tree, outs.slice(count))];
-    };
+    }, f);
   };
   return transform as unknown as Transform;
 }
@@ -153,7 +156,6 @@ function columns(
   const sizes = leaves.map((x) => x.size);
   const total = sizes.reduce((a, b) => a + b, 0);
   const directions = basis(leaves, total);
-  let outs: NDArray[] = [];
   const axis = { size: total, name: undefined };
   // The primal results do not depend on the direction, so they come out without a batch axis.
   const [all, dims] = batchFlat(
@@ -166,7 +168,7 @@ function columns(
     directions.map(() => 0),
   );
   const count = all.length / 2;
-  outs = all.slice(0, count);
+  const outs = all.slice(0, count);
   const blocks = all.slice(count).map((tangent, i) => {
     const out = outs[i]!;
     const matrix = moveBatchAxis(tangent, dims[count + i]!, out.ndim, total);
@@ -189,7 +191,7 @@ function rows(
     (...cotangents) => {
       const rest = [...cotangents];
       const all = outs.map((x): Tangent => (isFloat(x.dtype) ? rest.shift()! : new Zero(x.aval)));
-      return pullBack(linearized, all).map((t, i) => instantiate(t instanceof Zero ? new Zero(leaves[i]!.aval) : t));
+      return pullBack(linearized, all).map(instantiate);
     },
     { size: total, name: undefined },
     directions,
@@ -228,20 +230,17 @@ function split(x: NDArray, axis: number, sizes: readonly number[]): NDArray[] {
 
 function checkInput(name: string, x: NDArray): void {
   if (isFloat(x.dtype)) return;
-  throw new JaxTypeError(
-    `${name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got ${x.dtype}. If you want to use Boolean- or integer-valued inputs, use ${name === "jacfwd" ? "jvp" : "vjp"}.`,
-    {
-      fix: 'Convert the argument to a float: x.astype("float32").',
-    },
-  );
+  const words =
+    name === "jacfwd"
+      ? `jacfwd requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got ${x.dtype}.`
+      : `jacrev requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but got ${x.dtype}. If you want to use Boolean- or integer-valued inputs, use vjp.`;
+  throw new JaxTypeError(words, { fix: 'Convert the argument to a float: x.astype("float32").' });
 }
 
 function checkOutput(name: string, x: NDArray): void {
   if (isFloat(x.dtype)) return;
   throw new JaxTypeError(
-    `${name} requires real- or complex-valued outputs (output dtype that is a sub-dtype of np.inexact), but got ${x.dtype}.`,
-    {
-      fix: "Convert the result to a float, or return it as auxiliary (hasAux).",
-    },
+    `${name} requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got ${x.dtype}. For differentiation of functions with integer outputs, use jax.${name === "jacfwd" ? "jvp" : "vjp"} directly.`,
+    { fix: "Convert the result to a float, or return it as auxiliary (hasAux)." },
   );
 }

@@ -14,7 +14,8 @@ import { currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
 import { boolConversion, isTracer, Tracer, unexpectedTracer } from "../core/tracer.js";
 import { Zero } from "../core/zero.js";
 import { customJvpCall, customVjpCall } from "./custom-calls.js";
-import { anonymous, describeOrigin, type TracedFunction } from "./traced-function.js";
+import { anonymous, describeOrigin, nameAndPlace, type TracedFunction } from "./traced-function.js";
+import { inUserCode, isComparison } from "./user-code.js";
 
 /** Collects equations, and the arrays of outer interpreters that they use. */
 export class JaxprBuilder {
@@ -24,7 +25,7 @@ export class JaxprBuilder {
   /** How an equation refers to an array from outside: scalars are written out, others become constants. */
   constant(x: NDArray): Atom {
     if (x instanceof ConcreteArray && x.ndim === 0 && !isKey(x.dtype)) return new Literal(x);
-    if (isTracer(x) && x.trace.ended) throw unexpectedTracer(x);
+    if (isTracer(x) && x.interpreter.ended) throw unexpectedTracer(x);
     let v = this.constants.get(x);
     if (v === undefined) {
       v = new Var(x.aval);
@@ -72,8 +73,13 @@ class JaxprTracer extends Tracer {
   }
 
   override origin(): string {
-    const trace = this.trace as JaxprTrace;
+    const trace = this.interpreter as JaxprTrace;
     return describeOrigin(trace.of, trace.inputs, trace.builder.equations, this.variable);
+  }
+
+  override leakedFrom(): string {
+    const { of } = this.interpreter as JaxprTrace;
+    return `The function being traced when the value leaked was ${nameAndPlace(of)} traced for ${of.transform}.`;
   }
 }
 
@@ -82,6 +88,8 @@ export class JaxprTrace extends Trace {
   readonly builder = new JaxprBuilder();
   readonly of: TracedFunction;
   readonly inputs: Var[] = [];
+  /** Truth values without axes that the function itself asked for. */
+  private readonly conditions: Var[] = [];
 
   constructor(of: TracedFunction) {
     super();
@@ -105,7 +113,23 @@ export class JaxprTrace extends Trace {
 
   override process(primitive: Primitive, args: readonly NDArray[], params: object): NDArray[] {
     const atoms = args.map((x) => this.atom(x));
-    return this.builder.add(primitive, atoms, params).map((v) => new JaxprTracer(this, v));
+    const outs = this.builder.add(primitive, atoms, params);
+    if (isComparison(primitive) && inUserCode()) {
+      this.conditions.push(...outs.filter(({ aval }) => aval.dtype === "bool" && aval.ndim === 0));
+    }
+    return outs.map((v) => new JaxprTracer(this, v));
+  }
+
+  /**
+   * JavaScript does not tell an object that it was used as a condition: `x.greater(0) ? a : b` always takes a. But a
+   * truth value that the function asked for and that nothing uses can hardly be anything else, so it is refused.
+   */
+  refuseUnusedConditions(outputs: readonly Atom[]): void {
+    if (!this.of.conditionsMatter || this.conditions.length === 0) return;
+    const used = new Set<Atom>(outputs);
+    for (const { inputs } of this.builder.equations) for (const atom of inputs) used.add(atom);
+    const unused = this.conditions.find((v) => !used.has(v));
+    if (unused !== undefined) throw boolConversion(new JaxprTracer(this, unused));
   }
 
   override processCustomJvp(call: CustomJvp, args: readonly NDArray[]): NDArray[] {
@@ -157,43 +181,12 @@ export function traceToJaxpr(
   const inputs = avals.map((aval) => trace.input(aval));
   try {
     const outputs = withTrace(trace, () => f(...inputs)).map((x) => trace.atom(x));
+    trace.refuseUnusedConditions(outputs);
     const closed = trace.builder.finish(trace.inputs, outputs);
-    if (of.conditionsMatter) refuseUnusedComparisons(closed.jaxpr, trace);
     if (config.read("jax_enable_checks")) checkJaxpr(closed);
     return closed;
   } finally {
     trace.ended = true;
-  }
-}
-
-const COMPARISONS = new Set([
-  "lt",
-  "le",
-  "gt",
-  "ge",
-  "eq",
-  "ne",
-  "not",
-  "and",
-  "or",
-  "reduce_and",
-  "reduce_or",
-  "is_finite",
-]);
-
-/**
- * JavaScript does not tell an object that it was used as a condition: `x.greater(0) ? a : b` always takes a. But a
- * truth value that nothing used can hardly be anything else, so it is refused.
- */
-function refuseUnusedComparisons(jaxpr: Jaxpr, trace: JaxprTrace): void {
-  const used = new Set<Atom>(jaxpr.outputs);
-  for (const { inputs } of jaxpr.equations) for (const atom of inputs) used.add(atom);
-  const compared = jaxpr.equations.filter(({ primitive }) => COMPARISONS.has(primitive.name));
-  // A loop may carry a flag that its body ignores; a flag that is an argument was meant for something.
-  const flags = trace.of.transform === "jit" ? jaxpr.inputs : [];
-  for (const truth of [...flags, ...compared.flatMap(({ outputs }) => outputs)]) {
-    if (used.has(truth) || truth.aval.dtype !== "bool" || truth.aval.ndim > 0) continue;
-    throw boolConversion(new JaxprTracer(trace, truth));
   }
 }
 

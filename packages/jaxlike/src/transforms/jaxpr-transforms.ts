@@ -12,7 +12,7 @@ import { backwardPass } from "./backward-pass.js";
 import { batchFlat } from "./batch-trace.js";
 import { traceToJaxpr } from "./jaxpr-trace.js";
 import { jvpFlat } from "./jvp-trace.js";
-import { dropDeadCode } from "./partial-eval.js";
+import { dropDeadCode, splitJaxpr } from "./partial-eval.js";
 import { instantiate, tangentAval } from "./tangent.js";
 
 /** The result of `compute`, kept for each jaxpr and key. */
@@ -144,5 +144,33 @@ export function transposeJaxpr(
       [...inAvals.filter((_, i) => !linear[i]), ...outAvals.filter((_, i) => nonzero[i]).map(tangentAval)],
     );
     return { jaxpr: dropDeadCode(jaxpr), nonzeroOuts };
+  });
+}
+
+const mixedTransposes = new WeakMap<ClosedJaxpr, Map<string, TransposedJaxpr>>();
+
+/**
+ * As `transposeJaxpr`, of a jaxpr that also computes, maybe within one equation, what does not depend on its linear
+ * arguments: that is split off first, and computed in the transpose.
+ */
+export function transposeMixedJaxpr(
+  closed: ClosedJaxpr,
+  linear: readonly boolean[],
+  nonzero: readonly boolean[],
+): TransposedJaxpr {
+  return kept(mixedTransposes, closed, `${bits(linear)}|${bits(nonzero)}|${axisKey()}`, () => {
+    const { known, unknown, residuals } = splitJaxpr(closed, linear, true);
+    const ofUnknown = [...residuals.map(() => false), ...linear.filter((is) => is).map(() => true)];
+    const transposed = transposeJaxpr(unknown, ofUnknown, nonzero);
+    const knownAvals = closed.inAvals.filter((_, i) => !linear[i]);
+    const jaxpr = traceToJaxpr(
+      (...all) => {
+        const given = all.slice(0, knownAvals.length);
+        const values = residuals.length === 0 ? [] : jaxprAsFunction(known)(...given).slice(-residuals.length);
+        return jaxprAsFunction(transposed.jaxpr)(...values, ...all.slice(knownAvals.length));
+      },
+      [...knownAvals, ...closed.outAvals.filter((_, i) => nonzero[i]).map(tangentAval)],
+    );
+    return { jaxpr: dropDeadCode(jaxpr), nonzeroOuts: transposed.nonzeroOuts };
   });
 }

@@ -1,21 +1,23 @@
-import { argumentNames, functionName } from "../core/argument-names.js";
-import type { NDArray } from "../core/array.js";
-import type { ShapedArray } from "../core/aval.js";
+import { functionName } from "../core/argument-names.js";
+import { NDArray } from "../core/array.js";
 import { axisKey } from "../core/axis-environment.js";
 import { ConcreteArray } from "../core/concrete-array.js";
 import { config, configKey } from "../core/config.js";
-import { JaxValueError } from "../core/errors.js";
-import { getOrCreate } from "../core/get-or-create.js";
-import type { ClosedJaxpr } from "../core/jaxpr.js";
+import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { captureCallSite } from "../core/source-location.js";
 import { bind } from "../core/trace.js";
 import { flatten, map as mapTree, type TreeDef, unflatten } from "../core/tree.js";
-import { flattenArrays, flattenFunction, passedThrough } from "./flatten.js";
+import { argumentAsArray, isArrayLike } from "../lax/as-array.js";
+import type { ShapesOf } from "./eval-shape.js";
+import { flattenFunction, passedThrough } from "./flatten.js";
 import { closeOver, traceToJaxpr } from "./jaxpr-trace.js";
+import { cacheOf, type Traced } from "./jit-cache.js";
 import { jitPrimitive } from "./jit-primitive.js";
+import { type Lowered, lowered, outInfo } from "./lowered.js";
 import { staticKey } from "./static-key.js";
-import { userFunction } from "./traced-function.js";
+import { nameAndPlace, type TracedFunction, userFunction } from "./traced-function.js";
 import type { Arguments } from "./types.js";
+import { parameterNames, wraps } from "./wraps.js";
 
 export interface JitOptions {
   /** Positions of arguments that are part of the function: it is traced anew for each of their values. */
@@ -24,22 +26,10 @@ export interface JitOptions {
   readonly staticArgnames?: string | readonly string[];
   /** Positions of arguments whose memory the result may take; they must not be used afterwards. */
   readonly donateArgnums?: number | readonly number[];
+  /** Names of such arguments. */
+  readonly donateArgnames?: string | readonly string[];
   /** How many traces are kept at most; the least recently used goes; default 4096. */
   readonly maxCacheSize?: number;
-}
-
-/** A traced function before it is run. */
-export interface Lowered<R> {
-  /** What was traced. */
-  readonly jaxpr: ClosedJaxpr;
-  /** Shapes and dtypes of the arguments. */
-  readonly inAvals: readonly ShapedArray[];
-  /** The result's form, with a shape and dtype at each leaf. */
-  readonly outInfo: unknown;
-  /** The jaxpr as text. */
-  asText(): string;
-  /** The function for arguments of these shapes. */
-  compile(): (...args: unknown[]) => R;
 }
 
 /** What `jit` returns: the function, with means to look into it. */
@@ -48,28 +38,11 @@ export interface Jitted<Args extends readonly unknown[], R> {
   /** Traces for these arguments without running. */
   lower(...args: Arguments<Args>): Lowered<R>;
   /** Shapes and dtypes of the result, without running. */
-  evalShape(...args: Arguments<Args>): unknown;
+  evalShape(...args: Arguments<Args>): ShapesOf<R>;
   /** Forgets all traces. */
   clearCache(): void;
   /** How many traces are kept. */
   cacheSize(): number;
-}
-
-interface Traced {
-  readonly jaxpr: ClosedJaxpr;
-  readonly tracers: readonly NDArray[];
-  readonly outTree: TreeDef;
-}
-
-const caches = new Set<WeakRef<Map<string, Traced>>>();
-
-/** Forgets the traces of all jitted functions. */
-export function clearCaches(): void {
-  for (const reference of caches) {
-    const cache = reference.deref();
-    if (cache === undefined) caches.delete(reference);
-    else cache.clear();
-  }
 }
 
 /**
@@ -87,124 +60,117 @@ export function clearCaches(): void {
 export function jit<Args extends readonly NDArray[], R>(f: (...args: Args) => R, options?: JitOptions): Jitted<Args, R>;
 export function jit<Args extends readonly unknown[], R>(f: (...args: Args) => R, options?: JitOptions): Jitted<Args, R>;
 export function jit(f: (...args: never[]) => unknown, options: JitOptions = {}): Jitted<unknown[], unknown> {
-  const { maxCacheSize = 4096 } = options;
-  const cache = cacheOf(f, options);
+  const whole = f as (...args: unknown[]) => unknown;
+  const cache = cacheOf(f, options, options.maxCacheSize ?? 4096);
   const site = captureCallSite();
   const name = functionName(f);
-  const statics = new Set([...list(options.staticArgnums ?? []), ...namedPositions(f, options.staticArgnames ?? [])]);
-  const donated = list(options.donateArgnums ?? []);
+  const statics = chosen(f, "static", options.staticArgnums, options.staticArgnames);
+  const donated = chosen(f, "donate", options.donateArgnums, options.donateArgnames);
+
+  const traceNow = (args: readonly unknown[], leaves: readonly NDArray[], inTree: TreeDef): Traced => {
+    const positions = args.flatMap((_, i) => (statics.has(i, args.length) ? [] : [i]));
+    const of = userFunction(f, "jit", inTree, { site, positions });
+    const { call, outTree } = flattenFunction(
+      (...dynamic: unknown[]) => {
+        const all = [...args];
+        positions.forEach((position, i) => {
+          all[position] = dynamic[i];
+        });
+        return whole(...all);
+      },
+      inTree,
+      () => `${nameAndPlace(of)} traced for jit`,
+    );
+    const avals = leaves.map((x) => x.aval);
+    const closed = closeOver(traceToJaxpr(call, avals, of));
+    return { ...closed, inTree, outTree: outTree(), of };
+  };
 
   const trace = (args: readonly unknown[]): { traced: Traced; leaves: NDArray[] } => {
-    const isStatic = args.map((_, i) => statics.has(i) || statics.has(i - args.length));
-    const dynamic = args.filter((_, i) => !isStatic[i]);
-    const [leaves, inTree] = flattenArrays(dynamic);
-    const staticKeys = args.flatMap((x, i) => (isStatic[i] ? [staticKey(x, `static argument ${i} of ${name}`)] : []));
-    const key = [
-      inTree.key,
-      leaves.map((x) => x.aval.long).join(),
-      staticKeys.join(),
-      args.length,
-      configKey(),
-      axisKey(),
-    ].join("|");
-    const known = cache.get(key);
-    if (known !== undefined && !known.tracers.some((x) => (x as Partial<{ trace: { ended: boolean } }>).trace?.ended)) {
-      cache.delete(key);
-      cache.set(key, known);
-      return { traced: known, leaves };
+    let dynamic = args;
+    let key = `${configKey()}${axisKey()}`;
+    if (!statics.isEmpty) {
+      dynamic = args.filter((_, i) => !statics.has(i, args.length));
+      args.forEach((x, i) => {
+        if (statics.has(i, args.length)) key += `|${i}:${staticKey(x, `static argument ${i} of ${name}`)}`;
+      });
     }
-    const whole = (...rest: unknown[]) => {
-      const all = args.map((x, i) => (isStatic[i] ? x : rest.shift()));
-      return (f as unknown as (...all: unknown[]) => unknown)(...all);
-    };
-    const { call, outTree } = flattenFunction(whole, inTree);
-    const counts = args.map((x, i) => (isStatic[i] ? 0 : flatten(x)[0].length));
-    const closed = traceToJaxpr(
-      call,
-      leaves.map((x) => x.aval),
-      userFunction(f, "jit", counts, site),
-    );
-    const traced: Traced = { ...closeOver(closed), outTree: outTree() };
-    cache.set(key, traced);
-    if (cache.size > maxCacheSize) cache.delete(cache.keys().next().value!);
-    return { traced, leaves };
+    const [leaves, inTree] = flatten(dynamic);
+    key += `|${inTree.key}`;
+    for (let i = 0; i < leaves.length; i++) {
+      const leaf = leaves[i];
+      if (!(leaf instanceof NDArray)) {
+        if (!isArrayLike(leaf)) throw notAnArgument(leaf, i, userFunction(f, "jit", inTree, { site }));
+        leaves[i] = argumentAsArray(leaf);
+      }
+      key += `|${(leaves[i] as NDArray).aval.long}`;
+    }
+    const arrays = leaves as NDArray[];
+    let traced = cache.get(key);
+    if (traced === undefined) {
+      traced = traceNow(args, arrays, inTree);
+      cache.set(key, traced);
+    }
+    return { traced, leaves: arrays };
   };
 
   const run = ({ jaxpr, tracers, outTree }: Traced, leaves: readonly NDArray[]): unknown =>
-    unflatten(outTree, bind(jitPrimitive, [...tracers, ...leaves], { name, jaxpr }));
+    unflatten(outTree, bind(jitPrimitive, tracers.length === 0 ? leaves : [...tracers, ...leaves], { name, jaxpr }));
 
   const jitted = (...args: unknown[]): unknown => {
     if (config.read("jax_disable_jit")) {
-      const given = args.map((x, i) => (statics.has(i) ? x : mapTree(passedThrough, x)));
-      return (f as unknown as (...all: unknown[]) => unknown)(...given);
+      return whole(...args.map((x, i) => (statics.has(i, args.length) ? x : mapTree(passedThrough, x))));
     }
     const { traced, leaves } = trace(args);
     const result = run(traced, leaves);
-    for (const i of donated) giveAway(args[i], result);
+    if (!donated.isEmpty) {
+      args.forEach((x, i) => {
+        if (donated.has(i, args.length)) giveAway(x, result);
+      });
+    }
     return result;
   };
 
-  const outInfo = ({ jaxpr, outTree }: Traced): unknown => unflatten(outTree, jaxpr.outAvals);
-
-  return Object.assign(jitted, {
-    lower(...args: unknown[]): Lowered<unknown> {
-      const { traced, leaves } = trace(args);
-      const inAvals = leaves.map((x) => x.aval);
-      return {
-        jaxpr: traced.jaxpr,
-        inAvals,
-        outInfo: outInfo(traced),
-        asText: () => String(traced.jaxpr),
-        compile:
-          () =>
-          (...again) => {
-            const [given] = flattenArrays(again.filter((_, i) => !statics.has(i)));
-            checkCompiled(given, inAvals);
-            return run(traced, given);
-          },
-      };
-    },
+  return Object.assign(wraps(jitted, f), {
+    lower: (...args: unknown[]) => lowered(trace(args).traced, run),
     evalShape: (...args: unknown[]) => outInfo(trace(args).traced),
     clearCache: () => cache.clear(),
     cacheSize: () => cache.size,
   }) as Jitted<unknown[], unknown>;
 }
 
-/** Jitted twice with the same options, a function has one cache, as in JAX: it stays what it was when it was traced. */
-function cacheOf(f: object, options: JitOptions): Map<string, Traced> {
-  const ofFunction = getOrCreate(cachesOf, f, () => new Map<string, Map<string, Traced>>());
-  const key = JSON.stringify([
-    options.staticArgnums,
-    options.staticArgnames,
-    options.donateArgnums,
-    options.maxCacheSize,
-  ]);
-  return getOrCreate(ofFunction, key, () => {
-    const cache = new Map<string, Traced>();
-    caches.add(new WeakRef(cache));
-    return cache;
-  });
+/** Which arguments an option names. */
+interface Chosen {
+  readonly isEmpty: boolean;
+  /** Whether it names the argument at a position; negative ones count from the end. */
+  has(position: number, count: number): boolean;
 }
 
-const cachesOf = new WeakMap<object, Map<string, Map<string, Traced>>>();
-
-const list = <T>(x: T | readonly T[]): readonly T[] => (Array.isArray(x) ? x : [x as T]);
-
-function namedPositions(f: (...args: never[]) => unknown, names: string | readonly string[]): number[] {
-  const known = argumentNames(f) ?? [];
-  return list(names).map((name) => {
-    const position = known.indexOf(name);
+function chosen(
+  f: (...args: never[]) => unknown,
+  kind: "static" | "donate",
+  argnums: number | readonly number[] = [],
+  argnames: string | readonly string[] = [],
+): Chosen {
+  const parameters = parameterNames(f) ?? [];
+  const positions = new Set(typeof argnums === "number" ? [argnums] : argnums);
+  for (const argname of typeof argnames === "string" ? [argnames] : argnames) {
+    const position = parameters.indexOf(argname);
     if (position < 0) {
       throw new JaxValueError(
-        `jitted function has invalid argnames {'${name}'} in static_argnames. Function does not take these args.`,
+        `Jitted function has invalid argnames {'${argname}'} in ${kind}_argnames. Function does not take these args.`,
         {
-          expected: `one of ${known.filter((n): n is string => n !== undefined).join(", ") || "no names: they cannot be read"}`,
-          fix: "Check the spelling, or use staticArgnums.",
+          expected: `one of ${parameters.filter((n) => n !== undefined).join(", ") || "no names: they cannot be read"}`,
+          fix: `Check the spelling, or use ${kind}Argnums.`,
         },
       );
     }
-    return position;
-  });
+    positions.add(position);
+  }
+  return {
+    isEmpty: positions.size === 0,
+    has: (position, count) => positions.has(position) || positions.has(position - count),
+  };
 }
 
 /** Donated arrays are gone, but for those that the function returned as they were. */
@@ -215,12 +181,10 @@ function giveAway(arg: unknown, result: unknown): void {
   }
 }
 
-function checkCompiled(given: readonly NDArray[], inAvals: readonly ShapedArray[]): void {
-  const fits =
-    given.length === inAvals.length && given.every((x, i) => x.aval.equals(inAvals[i]!, { ignoreWeakType: true }));
-  if (fits) return;
-  throw new JaxValueError(
-    `Computation was compiled for ${inAvals.map((a) => a.short).join(", ")} but called with ${given.map((x) => x.aval.short).join(", ")}.`,
-    { fix: "Call the jitted function itself, which traces again, or lower for these arguments." },
+function notAnArgument(leaf: unknown, i: number, of: TracedFunction): JaxTypeError {
+  const path = of.inputNames()[i];
+  return new JaxTypeError(
+    `Error interpreting argument to ${nameAndPlace(of)} as an abstract array. The problematic value is of type ${typeof leaf}${path === undefined ? "" : ` and was passed to the function at path ${path}`}.\nThis typically means that a jit-wrapped function was called with a non-array argument, and this argument was not marked as static using the static_argnums or static_argnames parameters of jax.jit.`,
+    { fix: "Name the argument in staticArgnums or staticArgnames, or pass an array." },
   );
 }

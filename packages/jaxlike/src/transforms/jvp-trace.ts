@@ -11,6 +11,7 @@ import { concreteOf, Tracer } from "../core/tracer.js";
 import { type Tangent, Zero } from "../core/zero.js";
 import { customLinear } from "./custom-calls.js";
 import { instantiate, tangentAval } from "./tangent.js";
+import { inRule, inRuleOf } from "./user-code.js";
 
 class JvpTracer extends Tracer {
   readonly primal: NDArray;
@@ -32,6 +33,10 @@ class JvpTracer extends Tracer {
 
   override origin(): string {
     return (this.primal as Partial<Tracer>).origin?.() ?? "The value was being differentiated.";
+  }
+
+  override leakedFrom(): string {
+    return (this.primal as Partial<Tracer>).leakedFrom?.() ?? "";
   }
 
   override toString(): string {
@@ -65,7 +70,9 @@ export class JvpTrace extends Trace {
     const primals = args.map((x) => this.primalOf(x));
     if (args.every((x, i) => x === primals[i])) return this.inParent(() => bind(primitive, primals, params));
     const tangents = args.map((x) => this.tangentOf(x));
-    const [outs, outTangents] = this.inParent(() => primitive.jvp(primals, tangents, params));
+    const [outs, outTangents] = this.inParent(() =>
+      inRuleOf(primitive, () => primitive.jvp(primals, tangents, params)),
+    );
     return outs.map((out, i) => this.dual(out, outTangents[i]!));
   }
 
@@ -73,12 +80,10 @@ export class JvpTrace extends Trace {
     const primals = args.map((x) => this.primalOf(x));
     if (args.every((x, i) => x === primals[i]))
       return this.inParent(() => currentTrace().processCustomJvp(call, primals));
-    const [outs, tangents] = this.inParent(() =>
-      call.jvp(
-        primals,
-        args.map((x) => instantiate(this.tangentOf(x))),
-      ),
-    );
+    const [outs, tangents] = this.inParent(() => {
+      const given = args.map((x) => instantiate(this.tangentOf(x)));
+      return inRule(() => call.jvp(primals, given));
+    });
     return outs.map((out, i) => this.dual(out, tangents[i]!.dtype === "float0" ? new Zero(out.aval) : tangents[i]!));
   }
 
@@ -87,7 +92,7 @@ export class JvpTrace extends Trace {
     if (args.every((x, i) => x === primals[i]))
       return this.inParent(() => currentTrace().processCustomVjp(call, primals));
     return this.inParent(() => {
-      const { outputs, residuals } = call.forward(...primals);
+      const { outputs, residuals } = inRule(() => call.forward(...primals));
       const tangents = args.map((x) => instantiate(this.tangentOf(x)));
       const outTangents = bind(customLinear, [...residuals, ...tangents], {
         name: call.ruleNames[1],

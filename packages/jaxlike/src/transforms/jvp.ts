@@ -47,6 +47,12 @@ export function jvp(
   tangents: readonly unknown[],
   { hasAux = false }: { readonly hasAux?: boolean } = {},
 ): unknown[] {
+  if (!Array.isArray(primals) || !Array.isArray(tangents)) {
+    throw new JaxTypeError(
+      `primal and tangent arguments to jax.jvp must be tuples or lists; found ${kindOf(primals)} and ${kindOf(tangents)}.`,
+      { fix: "Put them into lists, one entry an argument: jvp(f, [x], [dx])." },
+    );
+  }
   const [flatPrimals, inTree] = flattenArrays(primals);
   const flatTangents = tangentsFor(flatPrimals, inTree, tangents);
   let auxTree: TreeDef | undefined;
@@ -87,7 +93,7 @@ export function tangentFor(primal: NDArray, tangent: NDArray): Tangent {
   const expected = tangentAval(primal.aval);
   if (!isFloat(primal.dtype)) {
     if (tangent.dtype === "float0") return new Zero(primal.aval);
-    throw mismatch(expected.dtype, tangent.dtype);
+    throw mismatch(primal.dtype, expected.dtype, tangent.dtype);
   }
   if (!sameShape(primal.shape, tangent.shape)) {
     throw new JaxValueError(
@@ -99,12 +105,19 @@ export function tangentFor(primal: NDArray, tangent: NDArray): Tangent {
   }
   if (tangent.dtype === expected.dtype) return tangent;
   if (tangent.weakType) return convert(tangent, expected.dtype, primal.weakType);
-  throw mismatch(expected.dtype, tangent.dtype);
+  throw mismatch(primal.dtype, expected.dtype, tangent.dtype);
 }
 
-function mismatch(expected: string, given: string): JaxTypeError {
+function mismatch(primal: string, expected: string, given: string): JaxTypeError {
   return new JaxTypeError(
-    `primal and tangent arguments to jax.jvp do not match; dtypes must be equal, or in case of int/bool primal dtype the tangent dtype must be float0. Got tangent dtype ${given} where ${expected} is wanted.`,
-    { fix: "Convert the tangent with x.astype." },
+    `primal and tangent arguments to jax.jvp do not match; dtypes must be equal, or in case of int/bool primal dtype the tangent dtype must be float0. Got primal dtype ${primal} and so expected tangent dtype ${expected}, but got tangent dtype ${given} instead.`,
+    {
+      fix:
+        expected === "float0"
+          ? `Differentiate by floats only: close over the ${primal} argument, or convert it with x.astype("float32").`
+          : "Convert the tangent with x.astype.",
+    },
   );
 }
+
+const kindOf = (x: unknown): string => (typeof x === "object" ? (x?.constructor.name ?? "null") : typeof x);

@@ -38,10 +38,8 @@ export function linearTranspose<Args extends readonly NDArray[]>(
       const expected = closed.outAvals[i]!;
       if (!t.aval.equals(expected, { ignoreWeakType: true })) {
         throw new JaxTypeError(
-          `linear_transpose: cotangent type ${t.aval.long} does not match function output type ${expected.long}`,
-          {
-            fix: "Give the cotangent the shape and dtype of the result.",
-          },
+          `cotangent type does not match function output, expected ${expected} but got ${t.aval}`,
+          { fix: "Give the cotangent the shape and dtype of the result." },
         );
       }
     });

@@ -1,57 +1,59 @@
-/**
- * Reverse mode in three steps: forward mode, of which the part that depends on the tangents is noted, then transposed.
- */
 import type { NDArray } from "../core/array.js";
-import type { FlatFunction } from "../core/custom.js";
-import { isFloat } from "../core/dtype.js";
-import type { ClosedJaxpr } from "../core/jaxpr.js";
-import { currentTrace, withTrace } from "../core/trace.js";
-import { LinearInput, type Tangent, Zero } from "../core/zero.js";
-import { backwardPass } from "./backward-pass.js";
-import { JvpTrace } from "./jvp-trace.js";
-import { dropDeadCode, PartialTrace } from "./partial-eval.js";
-import { instantiate } from "./tangent.js";
+import { JaxTypeError, JaxValueError } from "../core/errors.js";
+import { evalJaxpr } from "../core/jaxpr.js";
+import { sameShape } from "../core/shape.js";
+import { unflatten } from "../core/tree.js";
+import { convert } from "../lax/convert-element-type.js";
+import { flattenArrays, flattenFunction } from "./flatten.js";
+import { linearizeFlat } from "./linearize-flat.js";
+import { tangentAval } from "./tangent.js";
+import type { Arguments, ArraysOf } from "./types.js";
 
-/** A function at a point: its results there, and its derivative as a linear jaxpr. */
-export interface Linearized {
-  readonly outputs: NDArray[];
-  /** From tangents of the inputs that have any (`differentiable`) to tangents of the outputs. */
-  readonly linear: ClosedJaxpr;
-  readonly differentiable: readonly boolean[];
+/**
+ * The value of `f` and its derivative at a point as a function of directions: as `jvp`, with the work at the point done once.
+ *
+ * @example
+ * import { linearize, numpy as jnp } from "@lab/jaxlike";
+ * const [y, push] = linearize((x) => jnp.square(x), 3);
+ * y.item(); // 9
+ * push(1).item(); // 6
+ * push(10).item(); // 60
+ */
+export function linearize<Args extends readonly NDArray[], R>(
+  f: (...args: Args) => R,
+  ...primals: Arguments<Args>
+): [R, (...tangents: Arguments<Args>) => ArraysOf<R>];
+export function linearize<Args extends readonly unknown[], R>(
+  f: (...args: Args) => R,
+  ...primals: Arguments<Args>
+): [R, (...tangents: Arguments<Args>) => ArraysOf<R>];
+export function linearize(
+  f: (...args: never[]) => unknown,
+  ...primals: unknown[]
+): [unknown, (...tangents: unknown[]) => unknown] {
+  const [leaves, inTree] = flattenArrays(primals);
+  const { call, outTree } = flattenFunction(f, inTree);
+  const { outputs, linear, differentiable } = linearizeFlat(call, leaves);
+  const push = (...tangents: unknown[]): unknown => {
+    const [flat, tree] = flattenArrays(tangents);
+    if (!tree.equals(inTree)) {
+      throw new JaxTypeError(`expected ${inTree}, got ${tree}`, { fix: "Pass one tangent an argument, of its form." });
+    }
+    const given = flat.map((tangent, i) => fitting(leaves[i]!, tangent)).filter((_, i) => differentiable[i]);
+    return unflatten(outTree(), evalJaxpr(linear.jaxpr, linear.constants, given));
+  };
+  return [unflatten(outTree(), outputs), push];
 }
 
-/** Runs `f` at a point and keeps its derivative. */
-export function linearizeFlat(f: FlatFunction, primals: readonly NDArray[]): Linearized {
-  const partial = new PartialTrace(currentTrace());
-  const jvp = new JvpTrace(partial);
-  const differentiable = primals.map((x) => isFloat(x.dtype));
-  try {
-    const duals = primals.map((x, i) => (differentiable[i] ? jvp.dual(x, partial.unknown(x.aval)) : x));
-    const outs = withTrace(jvp, () => f(...duals));
-    const tangents = outs.map((x): NDArray => {
-      const tangent = jvp.tangentOf(x);
-      return tangent instanceof Zero ? withTrace(partial, () => instantiate(tangent)) : tangent;
-    });
-    const atoms = tangents.map((t) => partial.atom(t));
-    return {
-      outputs: outs.map((x) => jvp.primalOf(x)),
-      linear: dropDeadCode(partial.builder.finish(partial.inputs, atoms)),
-      differentiable,
-    };
-  } finally {
-    jvp.ended = true;
-    partial.ended = true;
+/** The tangent in the dtype of its primal. */
+function fitting(primal: NDArray, tangent: NDArray): NDArray {
+  const expected = tangentAval(primal.aval);
+  if (sameShape(tangent.shape, expected.shape)) {
+    if (tangent.dtype === expected.dtype) return tangent;
+    if (tangent.weakType && expected.dtype !== "float0") return convert(tangent, expected.dtype, primal.weakType);
   }
-}
-
-/** The cotangents of the inputs that the results' cotangents give: Zero where there are none. */
-export function pullBack({ linear, differentiable }: Linearized, cotangents: readonly Tangent[]): Tangent[] {
-  const found = backwardPass(
-    linear.jaxpr,
-    linear.constants,
-    linear.jaxpr.inputs.map((v) => new LinearInput(v.aval)),
-    cotangents,
+  throw new JaxValueError(
+    `linearized function called on tangent values inconsistent with the original primal values:\nGot tangent aval ${tangent.aval.long} for primal aval ${primal.aval.long} but expected ${expected.long}`,
+    { fix: "Give each tangent the shape and dtype of its argument." },
   );
-  let next = 0;
-  return differentiable.map((is) => (is ? found[next++]! : new Zero(linear.jaxpr.outputs[0]!.aval)));
 }

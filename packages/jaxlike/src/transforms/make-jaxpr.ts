@@ -1,5 +1,4 @@
 import type { ClosedJaxpr } from "../core/jaxpr.js";
-import { flatten } from "../core/tree.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
 import { traceToJaxpr } from "./jaxpr-trace.js";
 import { userFunction } from "./traced-function.js";
@@ -20,15 +19,15 @@ export function makeJaxpr<Args extends readonly unknown[]>(
   const statics = typeof staticArgnums === "number" ? [staticArgnums] : staticArgnums;
   return (...args) => {
     const given = args as readonly unknown[];
-    const dynamic = given.filter((_, i) => !statics.includes(i));
-    const [leaves, inTree] = flattenArrays(dynamic);
+    const isStatic = (i: number): boolean => statics.includes(i) || statics.includes(i - given.length);
+    const [leaves, inTree] = flattenArrays(given.filter((_, i) => !isStatic(i)));
     const whole = (...rest: unknown[]) => {
-      const all = given.map((x, i) => (statics.includes(i) ? x : rest.shift()));
+      const all = given.map((x, i) => (isStatic(i) ? x : rest.shift()));
       return (f as unknown as (...all: unknown[]) => unknown)(...all);
     };
     const { call } = flattenFunction(whole, inTree);
-    const counts = dynamic.map((x) => flatten(x)[0].length);
-    const of = { ...userFunction(f, "make_jaxpr", counts), conditionsMatter: false };
+    const positions = given.flatMap((_, i) => (isStatic(i) ? [] : [i]));
+    const of = { ...userFunction(f, "make_jaxpr", inTree, { positions }), conditionsMatter: false };
     return traceToJaxpr(
       call,
       leaves.map((x) => x.aval),

@@ -4,6 +4,7 @@
  */
 import type { NDArray } from "../core/array.js";
 import type { ShapedArray } from "../core/aval.js";
+import { axisKey } from "../core/axis-environment.js";
 import type { ConcreteArray } from "../core/concrete-array.js";
 import type { CustomJvp, CustomVjp } from "../core/custom.js";
 import { getOrCreate } from "../core/get-or-create.js";
@@ -120,7 +121,7 @@ export function splitJaxpr(
   unknownIns: readonly boolean[],
   force: readonly boolean[] | boolean,
 ): SplitJaxpr {
-  const key = `${unknownIns.map(Number).join("")}|${typeof force === "boolean" ? force : force.map(Number).join("")}`;
+  const key = `${unknownIns.map(Number).join("")}|${typeof force === "boolean" ? force : force.map(Number).join("")}|${axisKey()}`;
   const splits = getOrCreate(splitsOf, closed, () => new Map<string, SplitJaxpr>());
   return getOrCreate(splits, key, () => computeSplit(closed, unknownIns, force));
 }

@@ -1,6 +1,8 @@
-import { argumentNames, functionName } from "../core/argument-names.js";
+import { argumentName, functionName } from "../core/argument-names.js";
 import type { Atom, Equation, Var } from "../core/jaxpr.js";
 import { type CallSite, captureCallSite } from "../core/source-location.js";
+import { flattenWithPath, keystr, type TreeDef, unflatten } from "../core/tree.js";
+import { parameterNames } from "./wraps.js";
 
 /** What messages say of a function that is being traced. */
 export interface TracedFunction {
@@ -9,7 +11,7 @@ export interface TracedFunction {
   readonly transform: string;
   /** Where the function was handed to the transformation. */
   readonly site: CallSite | undefined;
-  /** The name of the argument that each flat input belongs to, where it is known; computed when a message needs it. */
+  /** What each flat input is called, `x` or `params['w'][0]`, where it is known; computed when a message needs it. */
   readonly inputNames: () => readonly (string | undefined)[];
   /** Whether a truth value that nothing uses is an error: in what a user wrote, not in what was derived from it. */
   readonly conditionsMatter: boolean;
@@ -23,25 +25,40 @@ export function anonymous(name = "<lambda>", transform = "jit"): TracedFunction 
 /**
  * A function of the user's.
  *
- * @param counts how many flat inputs each argument has
+ * @param inTree the form of the list of those arguments that are traced
+ * @param positions their places among all arguments; default all of them, in order
  */
 export function userFunction(
   // biome-ignore lint/complexity/noBannedTypes: any function has a name and a text
   f: Function,
   transform: string,
-  counts: readonly number[],
-  site = captureCallSite(),
+  inTree: TreeDef,
+  { site = captureCallSite(), positions }: { site?: CallSite; positions?: readonly number[] } = {},
 ): TracedFunction {
   return {
     name: functionName(f),
     transform,
     site,
     inputNames: () => {
-      const names = argumentNames(f) ?? [];
-      return counts.flatMap((count, i) => Array<string | undefined>(count).fill(names[i]));
+      const names = parameterNames(f);
+      const numbered = unflatten(
+        inTree,
+        Array.from({ length: inTree.numLeaves }, (_, i) => i),
+      );
+      return flattenWithPath(numbered)[0].map(([[first, ...rest]]) => {
+        const place = Number(keystr([first!]).replace(/\D/g, ""));
+        const name = argumentName(names, positions?.[place] ?? place);
+        return name === undefined ? undefined : `${name}${keystr(rest)}`;
+      });
     },
     conditionsMatter: true,
   };
+}
+
+/** `f at FILE:LINE` */
+export function nameAndPlace({ name, site }: TracedFunction): string {
+  const where = site?.describe();
+  return where === undefined ? name : `${name} at ${where}`;
 }
 
 /** `The error occurred while tracing the function f at FILE:LINE for jit. This concrete value was not available …` */
@@ -51,19 +68,17 @@ export function describeOrigin(
   equations: readonly Equation[],
   variable: Var,
 ): string {
-  const where = of.site?.describe();
-  const head = `The error occurred while tracing the function ${of.name}${where === undefined ? "" : ` at ${where}`} for ${of.transform}.`;
+  const head = `The error occurred while tracing the function ${nameAndPlace(of)} for ${of.transform}.`;
   const names = of.inputNames();
   const depends = dependencies(inputs, equations, variable)
     .map((i) => names[i])
     .filter((name): name is string => name !== undefined);
-  const unique = [...new Set(depends)];
-  if (unique.length === 0) return head;
+  if (depends.length === 0) return head;
   const list =
-    unique.length === 1
-      ? `the argument ${unique[0]}`
-      : `the arguments ${unique.slice(0, -1).join(", ")} and ${unique.at(-1)}`;
-  return `${head} This concrete value was not available in JavaScript because it depends on the value of ${list}.`;
+    depends.length === 1
+      ? `value of the argument ${depends[0]}`
+      : `values of the arguments ${depends.slice(0, -1).join(", ")} and ${depends.at(-1)}`;
+  return `${head} This concrete value was not available in JavaScript because it depends on the ${list}.`;
 }
 
 /** The positions of the inputs that a variable was computed from. */

@@ -1,13 +1,11 @@
 import type { NDArray } from "../core/array.js";
-import { JaxTypeError, JaxValueError } from "../core/errors.js";
-import { evalJaxpr } from "../core/jaxpr.js";
-import { formatShape, sameShape } from "../core/shape.js";
+import { JaxValueError } from "../core/errors.js";
+import { sameShape } from "../core/shape.js";
 import { type TreeDef, unflatten } from "../core/tree.js";
 import { type Tangent, Zero } from "../core/zero.js";
 import { convert } from "../lax/convert-element-type.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
-import { tangentFor } from "./jvp.js";
-import { linearizeFlat, pullBack } from "./linearize.js";
+import { linearizeFlat, pullBack } from "./linearize-flat.js";
 import { instantiate, tangentAval } from "./tangent.js";
 import type { Argument, Arguments, ArraysOf } from "./types.js";
 
@@ -40,11 +38,7 @@ export function vjp(
   const linearized = linearizeFlat(call, leaves);
   const pullback = (cotangent: unknown): unknown => {
     const cotangents = cotangentsFor(linearized.outputs, outTree(), cotangent);
-    const found = pullBack(linearized, cotangents);
-    return unflatten(
-      inTree,
-      found.map((t, i) => instantiate(t instanceof Zero ? new Zero(leaves[i]!.aval) : t)),
-    );
+    return unflatten(inTree, pullBack(linearized, cotangents).map(instantiate));
   };
   return [unflatten(outTree(), linearized.outputs), pullback];
 }
@@ -53,68 +47,38 @@ export function vjp(
  * As `vjp`, of a function that returns `[value, auxiliary]`.
  *
  * @returns `[value, pullback, auxiliary]`
+ * @example
+ * import { vjpWithAux } from "@lab/jaxlike";
+ * const [y, pullback, norm] = vjpWithAux((x) => [x.mul(x), x.abs()], -3);
+ * y.item(); // 9
+ * pullback(1)[0].item(); // -6
+ * norm.item(); // 3
  */
+export function vjpWithAux<Args extends readonly NDArray[], R, Aux>(
+  f: (...args: Args) => readonly [R, Aux],
+  ...primals: Arguments<Args>
+): [R, (cotangent: Argument<R>) => Gradients<Args>, Aux];
 export function vjpWithAux<Args extends readonly unknown[], R, Aux>(
   f: (...args: Args) => readonly [R, Aux],
   ...primals: Arguments<Args>
-): [R, (cotangent: Argument<R>) => Gradients<Args>, Aux] {
-  const [both, pullback] = vjp<never[], readonly [R, Aux]>(
-    f as unknown as (...args: never[]) => readonly [R, Aux],
-    ...(primals as unknown as never[]),
-  );
-  const [value, aux] = both;
-  const [auxLeaves, auxTree] = flattenArrays(aux);
-  const nothing = unflatten(
-    auxTree,
-    auxLeaves.map((x) => instantiate(new Zero(x.aval))),
-  );
-  return [value, (cotangent) => pullback([cotangent, nothing] as never) as Gradients<Args>, aux];
-}
-
-/**
- * The value of `f` and its derivative at a point as a function of directions: as `jvp`, with the work at the point done once.
- *
- * @example
- * import { linearize, numpy as jnp } from "@lab/jaxlike";
- * const [y, push] = linearize((x) => jnp.square(x), 3);
- * y.item(); // 9
- * push(1).item(); // 6
- * push(10).item(); // 60
- */
-export function linearize<Args extends readonly NDArray[], R>(
-  f: (...args: Args) => R,
-  ...primals: Arguments<Args>
-): [R, (...tangents: Arguments<Args>) => ArraysOf<R>];
-export function linearize<Args extends readonly unknown[], R>(
-  f: (...args: Args) => R,
-  ...primals: Arguments<Args>
-): [R, (...tangents: Arguments<Args>) => ArraysOf<R>];
-export function linearize(
-  f: (...args: never[]) => unknown,
+): [R, (cotangent: Argument<R>) => Gradients<Args>, Aux];
+export function vjpWithAux(
+  f: (...args: never[]) => readonly [unknown, unknown],
   ...primals: unknown[]
-): [unknown, (...tangents: unknown[]) => unknown] {
+): [unknown, (cotangent: unknown) => unknown, unknown] {
   const [leaves, inTree] = flattenArrays(primals);
   const { call, outTree } = flattenFunction(f, inTree);
-  const { outputs, linear, differentiable } = linearizeFlat(call, leaves);
-  const push = (...tangents: unknown[]): unknown => {
-    const [flat, tree] = flattenArrays(tangents);
-    if (!tree.equals(inTree)) {
-      throw new JaxTypeError(
-        `linearized function called on tangents of tree structure ${tree}, but it was linearized at ${inTree}.`,
-        {
-          fix: "Pass one tangent an argument.",
-        },
-      );
-    }
-    const given = flat
-      .filter((_, i) => differentiable[i])
-      .map((t, i) => {
-        const primal = leaves.filter((_, k) => differentiable[k])[i]!;
-        return instantiate(tangentFor(primal, t));
-      });
-    return unflatten(outTree(), evalJaxpr(linear.jaxpr, linear.constants, given));
+  const linearized = linearizeFlat(call, leaves);
+  const { outputs } = linearized;
+  const [valueTree] = outTree().children;
+  const count = valueTree!.numLeaves;
+  const noCotangents = outputs.slice(count).map((x) => new Zero(x.aval));
+  const pullback = (cotangent: unknown): unknown => {
+    const cotangents = cotangentsFor(outputs.slice(0, count), valueTree!, cotangent);
+    return unflatten(inTree, pullBack(linearized, [...cotangents, ...noCotangents]).map(instantiate));
   };
-  return [unflatten(outTree(), outputs), push];
+  const [value, aux] = unflatten(outTree(), outputs) as [unknown, unknown];
+  return [value, pullback, aux];
 }
 
 /** Cotangents that fit the results. */
@@ -122,31 +86,19 @@ function cotangentsFor(outputs: readonly NDArray[], outTree: TreeDef, cotangent:
   const [flat, tree] = flattenArrays(cotangent);
   if (!tree.equals(outTree)) {
     throw new JaxValueError(
-      `unexpected tree structure of argument to vjp function: got ${tree}, but expected to match ${outTree}`,
-      {
-        fix: "Pass a cotangent of the form of the function's result.",
-      },
+      `unexpected tree structure.\nThe argument to a VJP function returned by \`jax.vjp\` must match the pytree structure of the differentiated function: expected ${outTree}, but got ${tree}.`,
+      { fix: "Pass a cotangent of the form of the function's result." },
     );
   }
   return flat.map((t, i) => {
     const { aval } = outputs[i]!;
     const expected = tangentAval(aval);
-    if (!sameShape(t.shape, aval.shape)) {
-      throw new JaxValueError(
-        `Shape of cotangent input to vjp pullback function ${formatShape(t.shape)} must be the same as the shape of corresponding primal input ${formatShape(aval.shape)}.`,
-        {
-          fix: "Give the cotangent the shape of the result.",
-        },
-      );
-    }
-    if (expected.dtype === "float0") return new Zero(aval);
-    if (t.dtype === expected.dtype) return t;
-    if (t.weakType) return convert(t, expected.dtype, aval.weakType);
-    throw new JaxTypeError(
-      `Type of cotangent input to vjp pullback function (${t.dtype}) is not the expected tangent type (${expected.dtype}) of corresponding primal output with dtype ${aval.dtype}.`,
-      {
-        fix: "Convert the cotangent with x.astype.",
-      },
+    const fits = sameShape(t.shape, aval.shape) && (t.dtype === expected.dtype || t.weakType);
+    if (expected.dtype === "float0" && sameShape(t.shape, aval.shape)) return new Zero(aval);
+    if (fits) return convert(t, expected.dtype, aval.weakType);
+    throw new JaxValueError(
+      `unexpected JAX type (e.g. shape/dtype) for argument to VJP function: got ${t.aval.strong().long}, but expected ${expected.strong().long} because the corresponding output of the differentiated function had JAX type ${aval.strong().long}`,
+      { fix: "Give the cotangent the shape and dtype of the result: jnp.full, x.astype." },
     );
   });
 }

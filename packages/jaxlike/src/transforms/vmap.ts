@@ -1,4 +1,4 @@
-import { argumentNames } from "../core/argument-names.js";
+import { argumentName } from "../core/argument-names.js";
 import type { NDArray } from "../core/array.js";
 import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import type { BatchAxis, BatchDim } from "../core/primitive.js";
@@ -9,6 +9,7 @@ import { moveBatchAxis } from "../lax/batching.js";
 import { batchFlat } from "./batch-trace.js";
 import { flattenFunction, passedThrough } from "./flatten.js";
 import type { Arguments } from "./types.js";
+import { parameterNames, wraps } from "./wraps.js";
 
 /** An axis for every array of an argument, null where it is the same for the whole batch, or a tree of these. */
 export type Axes = number | null | readonly Axes[] | { readonly [key: string]: Axes };
@@ -45,7 +46,7 @@ export function vmap<Args extends readonly unknown[], R>(
 ): (...args: Arguments<Args>) => R;
 export function vmap(f: (...args: never[]) => unknown, options: VmapOptions = {}): (...args: unknown[]) => unknown {
   const { inAxes = 0, outAxes = 0, axisName, axisSize } = options;
-  return (...args) => {
+  return wraps((...args: unknown[]) => {
     const [given, inTree] = flatten(args);
     const allDims = inputDims(inAxes, args, given);
     const mapped = given.flatMap((_, i) => (allDims[i] === null ? [] : [i]));
@@ -67,9 +68,9 @@ export function vmap(f: (...args: never[]) => unknown, options: VmapOptions = {}
     const wanted = outputDims(outAxes, unflatten(tree, outs), tree.toString());
     return unflatten(
       tree,
-      outs.map((out, i) => placeBatch(out, found[i]!, wanted[i]!, size)),
+      outs.map((out, i) => placeBatch(out, found[i]!, wanted[i]!, axis)),
     );
-  };
+  }, f);
 }
 
 /** The batch axis of each leaf; the leaves that have one are made arrays in place. */
@@ -97,9 +98,7 @@ function inputDims(inAxes: Axes, args: readonly unknown[], leaves: unknown[]): B
     if (!Number.isInteger(dim)) {
       throw new JaxTypeError(
         `vmap in_axes must be an int, None, or (nested) container with those types as leaves, but got ${JSON.stringify(inAxes)}.`,
-        {
-          fix: "Use whole numbers.",
-        },
+        { fix: "Use whole numbers." },
       );
     }
     const leaf = argumentAsArray(leaves[i]);
@@ -116,6 +115,7 @@ function inputDims(inAxes: Axes, args: readonly unknown[], leaves: unknown[]): B
   });
 }
 
+/** The length of the mapped axes. */
 function batchSize(
   // biome-ignore lint/complexity/noBannedTypes: only its parameters' names are read
   f: Function,
@@ -128,31 +128,46 @@ function batchSize(
   const known = sizes.filter((n) => n !== undefined);
   const [size = given] = known;
   if (size === undefined) {
-    throw new JaxValueError("vmap must have at least one non-None value in in_axes", {
-      fix: "Name an axis in inAxes, or pass axisSize.",
-    });
-  }
-  if (known.some((n) => n !== size) || (given !== undefined && given !== size)) {
-    const names = argumentNames(f) ?? [];
-    const paths = flattenWithPath(args)[0].map(([path]) => path);
-    const lines = sizes.flatMap((n, i) => {
-      if (n === undefined) return [];
-      const [first, ...rest] = paths[i]!;
-      const position = Number(String(keystr([first!])).replace(/\D/g, ""));
-      const name = names[position] ?? `[${position}]`;
-      return [
-        `  * argument ${name}${keystr(rest)} of type ${(leaves[i] as NDArray).aval.long} has axis ${dims[i]} of size ${n};`,
-      ];
-    });
-    if (given !== undefined && given !== size) lines.push(`  * axisSize is ${given};`);
     throw new JaxValueError(
-      `vmap got inconsistent sizes for array axes to be mapped:\n${lines.join("\n").replace(/;$/, "")}`,
-      {
-        fix: "Make the mapped axes equally long, or use null in inAxes for what is not to be mapped.",
-      },
+      leaves.length === 0
+        ? "vmap wrapped function must be passed at least one argument containing an array or axis_size must be specified"
+        : "vmap must have at least one non-None value in in_axes or axis_size must be specified",
+      { fix: "Name an axis in inAxes, or pass axisSize." },
     );
   }
-  return size;
+  if (known.every((n) => n === size) && (given ?? size) === size) return size;
+
+  const names = parameterNames(f);
+  const paths = flattenWithPath(args)[0].map(([path]) => path);
+  const describe = (i: number): string => {
+    const [first, ...rest] = paths[i]!;
+    const position = Number(keystr([first!]).replace(/\D/g, ""));
+    const name = argumentName(names, position);
+    const argument = name === undefined ? `args[${position}]` : `argument ${name}`;
+    return `axis ${dims[i]} of ${argument}${keystr(rest)} of type ${(leaves[i] as NDArray).aval.strong().long}`;
+  };
+  throw new JaxValueError(
+    `vmap got inconsistent sizes for array axes to be mapped:\n${sizeList(sizes, given, describe)}`,
+    { fix: "Make the mapped axes equally long, or use null in inAxes for what is not to be mapped." },
+  );
+}
+
+/** A line for each size, the most frequent first, with an example of an axis that has it. */
+function sizeList(
+  sizes: readonly (number | undefined)[],
+  given: number | undefined,
+  describe: (i: number) => string,
+): string {
+  const counts = new Map<number, number>();
+  for (const n of sizes) if (n !== undefined) counts.set(n, (counts.get(n) ?? 0) + 1);
+  const lines = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([size, count], rank) => {
+      const example = describe(sizes.indexOf(size));
+      if (count === 1) return `  * one axis had size ${size}: ${example}`;
+      return `  * ${rank === 0 ? "most" : "some"} axes (${count} of them) had size ${size}, e.g. ${example}`;
+    });
+  return [...(given === undefined ? [] : [`  * the \`axis_size\` argument was ${given}`]), ...lines].join(";\n");
 }
 
 function outputDims(outAxes: Axes, result: unknown, tree: string): BatchDim[] {
@@ -171,12 +186,16 @@ function outputDims(outAxes: Axes, result: unknown, tree: string): BatchDim[] {
   }
 }
 
-function placeBatch(out: NDArray, from: BatchDim, to: BatchDim, size: number): NDArray {
+/** The result with its batch axis where outAxes wants it. */
+function placeBatch(out: NDArray, from: BatchDim, to: BatchDim, { size, name }: BatchAxis): NDArray {
   if (to === null) {
     if (from === null) return out;
-    throw new JaxValueError(`vmap has mapped output (axis_name=None) but out_axes is None`, {
-      fix: "Use outAxes null only for results that do not depend on the mapped arguments.",
-    });
+    throw new JaxValueError(
+      name === undefined
+        ? `at vmap out_axes, got axis spec None but output was batched on axis ${from}`
+        : `vmap has mapped output (axis_name=${name}) but out_axes is None`,
+      { fix: "Use outAxes null only for results that do not depend on the mapped arguments." },
+    );
   }
   const rank = out.ndim - (from === null ? 0 : 1) + 1;
   if (!Number.isInteger(to) || to >= rank || to < -rank) {

@@ -24,8 +24,7 @@ export type AnyFunction = (...args: any[]) => unknown;
 /** Traces `f` for arguments of this structure, a list of them, and these shapes. */
 export function traceBody(f: AnyFunction, inTree: TreeDef, avals: readonly ShapedArray[], transform: string): Body {
   const { call, outTree } = flattenFunction(f, inTree);
-  const counts = inTree.children.map((child) => child.numLeaves);
-  const { jaxpr, constants } = traceToJaxpr(call, avals, userFunction(f, transform, counts));
+  const { jaxpr, constants } = traceToJaxpr(call, avals, userFunction(f, transform, inTree));
   const hoisted: Jaxpr = { ...jaxpr, constants: [], inputs: [...jaxpr.constants, ...jaxpr.inputs] };
   return { jaxpr: new ClosedJaxpr(hoisted), constants, outTree: outTree() };
 }
