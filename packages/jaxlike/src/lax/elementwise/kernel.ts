@@ -30,19 +30,57 @@ export interface ScalarFunctions {
 export function mapElements(functions: ScalarFunctions, args: readonly Buffer[], out: Result): Data {
   const { dtype } = args[0]!;
   const result = allocate(out.dtype, sizeOf(out.shape));
-  const inputs = args.map((x) => spread(x, out));
-  const steps = inputs.map((data) => (data.length === 1 ? 0 : 1));
-  // One typed view serves all: arithmetic on what a typed array holds is the same code for each kind.
-  const f = functionFor(functions, dtype) as NumberFunction;
-  const target = result as Float64Array;
-  const [a, b, c] = inputs as Float64Array[];
-  const [i, j, k] = steps as [number, number, number];
-  const n = result.length;
-  if (args.length === 1) for (let e = 0; e < n; e++) target[e] = (f as UnaryFunction)(a![e]!);
-  else if (args.length === 2) for (let e = 0; e < n; e++) target[e] = (f as BinaryFunction)(a![e * i]!, b![e * j]!);
-  else for (let e = 0; e < n; e++) target[e] = f(a![e * i]!, b![e * j]!, c![e * k]!) as number;
+  const [x, y, z] = args.map((arg) => spread(arg, out));
+  const f = functionFor(functions, dtype);
+  if (x instanceof Float32Array && z === undefined) {
+    if (y === undefined && result instanceof Float32Array) mapSingles(f as UnaryFunction, x, result);
+    else if (y instanceof Float32Array && result instanceof Float32Array) mapPairs(f as BinaryFunction, x, y, result);
+    else if (y instanceof Float32Array) comparePairs(f as BinaryFunction, x, y, result as Uint8Array);
+    else mapAny(f as NumberFunction, x, y, z, result);
+  } else mapAny(f as NumberFunction, x!, y, z, result);
   return result;
 }
+
+// A loop that has met many kinds of typed arrays is slow for all of them: so float32 has loops of its own.
+
+function mapSingles(f: UnaryFunction, x: Float32Array, result: Float32Array): void {
+  for (let e = 0; e < result.length; e++) result[e] = f(x[e]!);
+}
+
+function mapPairs(f: BinaryFunction, x: Float32Array, y: Float32Array, result: Float32Array): void {
+  const [i, j] = [stepOf(x), stepOf(y)];
+  for (let e = 0; e < result.length; e++) result[e] = f(x[e * i]!, y[e * j]!);
+}
+
+function comparePairs(f: BinaryFunction, x: Float32Array, y: Float32Array, result: Uint8Array): void {
+  const [i, j] = [stepOf(x), stepOf(y)];
+  for (let e = 0; e < result.length; e++) result[e] = f(x[e * i]!, y[e * j]!);
+}
+
+/** Arithmetic on what a typed array holds is the same code for each kind, so one typed view serves all. */
+function mapAny(f: NumberFunction, x: Data, y: Data | undefined, z: Data | undefined, result: Data): void {
+  const [a, b, c, target] = [x, y, z, result] as Float64Array[] as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const n = target.length;
+  if (y === undefined) {
+    for (let e = 0; e < n; e++) target[e] = (f as UnaryFunction)(a[e]!);
+    return;
+  }
+  const [i, j] = [stepOf(x), stepOf(y)];
+  if (z === undefined) {
+    for (let e = 0; e < n; e++) target[e] = (f as BinaryFunction)(a[e * i]!, b[e * j]!);
+    return;
+  }
+  const k = stepOf(z);
+  for (let e = 0; e < n; e++) target[e] = f(a[e * i]!, b[e * j]!, c[e * k]!) as number;
+}
+
+/** One element alone stands for all. */
+const stepOf = (data: Data): number => (data.length === 1 ? 0 : 1);
 
 function functionFor(functions: ScalarFunctions, dtype: Buffer["dtype"]): NumberFunction | BigFunction {
   let f: NumberFunction | BigFunction | undefined;
