@@ -115,7 +115,7 @@ export class JaxprTrace extends Trace {
     const atoms = args.map((x) => this.atom(x));
     const outs = this.builder.add(primitive, atoms, params);
     if (isComparison(primitive) && inUserCode()) {
-      this.conditions.push(...outs.filter(({ aval }) => aval.dtype === "bool" && aval.ndim === 0));
+      this.conditions.push(...outs.filter(isFlag));
     }
     return outs.map((v) => new JaxprTracer(this, v));
   }
@@ -125,10 +125,13 @@ export class JaxprTrace extends Trace {
    * truth value that the function asked for and that nothing uses can hardly be anything else, so it is refused.
    */
   refuseUnusedConditions(outputs: readonly Atom[]): void {
-    if (!this.of.conditionsMatter || this.conditions.length === 0) return;
+    // A loop may carry a flag that its body ignores; a flag that is an argument was meant for something.
+    const flags = this.of.transform === "jit" ? this.inputs.filter(isFlag) : [];
+    const conditions = [...flags, ...this.conditions];
+    if (!this.of.conditionsMatter || conditions.length === 0) return;
     const used = new Set<Atom>(outputs);
     for (const { inputs } of this.builder.equations) for (const atom of inputs) used.add(atom);
-    const unused = this.conditions.find((v) => !used.has(v));
+    const unused = conditions.find((v) => !used.has(v));
     if (unused !== undefined) throw boolConversion(new JaxprTracer(this, unused));
   }
 
@@ -170,6 +173,8 @@ export class JaxprTrace extends Trace {
     return { jaxpr: hoistConstants(closed.jaxpr), constants: closed.constants };
   }
 }
+
+const isFlag = ({ aval }: Var): boolean => aval.dtype === "bool" && aval.ndim === 0;
 
 /** Runs `f` on tracers of these shapes, and returns what it did. */
 export function traceToJaxpr(
