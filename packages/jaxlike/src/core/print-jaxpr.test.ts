@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { broadcastInDim } from "../lax/broadcast-in-dim.js";
 import { concatenate } from "../lax/concatenate.js";
 import { convertElementType } from "../lax/convert-element-type.js";
-import { add, mul } from "../lax/elementwise/arithmetic.js";
 import { cos, sin } from "../lax/elementwise/trigonometric.js";
 import { iota } from "../lax/iota.js";
 import { pad } from "../lax/pad.js";
@@ -11,15 +10,7 @@ import { reduceSum } from "../lax/reduce-sum.js";
 import { reshape } from "../lax/reshape.js";
 import { slice } from "../lax/slice.js";
 import { transpose } from "../lax/transpose.js";
-import { checkpoint } from "../transforms/checkpoint.js";
-import { customJvp } from "../transforms/custom-jvp.js";
-import { customVjp } from "../transforms/custom-vjp.js";
-import { grad, valueAndGrad } from "../transforms/grad.js";
-import { jit } from "../transforms/jit.js";
-import { jvp } from "../transforms/jvp.js";
-import { linearize } from "../transforms/linearize.js";
 import { makeJaxpr } from "../transforms/make-jaxpr.js";
-import { vmap } from "../transforms/vmap.js";
 import type { NDArray } from "./array.js";
 import { ShapedArray } from "./aval.js";
 import { arrayOf, bareScalar, scalarOf } from "./concrete-array.js";
@@ -32,54 +23,8 @@ import { sizeOf } from "./shape.js";
 
 const ones = (...shape: number[]): NDArray => arrayOf(new Float32Array(sizeOf(shape)).fill(1), shape, "float32");
 const one = ones(1);
-const three = ones(3);
 
-function twiceSine(y: NDArray): NDArray {
-  return mul(sin(y), 2);
-}
-Object.defineProperty(twiceSine, "name", { value: "f" });
-const f = twiceSine;
-function a(y: NDArray): NDArray {
-  return add(y, 1);
-}
 const sines = (count: number, x: NDArray): NDArray => Array.from({ length: count }).reduce<NDArray>((y) => sin(y), x);
-function g(y: NDArray): NDArray {
-  return sines(11, y);
-}
-function h(y: NDArray): NDArray {
-  return sines(10, y);
-}
-function twoCalledF() {
-  const first = { f: (y: NDArray) => add(y, 1) };
-  const second = { f: (y: NDArray) => mul(y, 2) };
-  return [jit(first.f), jit(second.f)] as const;
-}
-
-const customSine = customJvp(function cj(x: NDArray): NDArray {
-  return sin(x);
-});
-customSine.defJvp(function cj_rule([x], [t]) {
-  return [customSine(x), mul(t, cos(x))];
-});
-const customProduct = customJvp(function cjs(x: NDArray, y: NDArray): NDArray {
-  return mul(x, y);
-});
-customProduct.defJvps((t, _, __, y) => mul(t, y), null);
-const customLong = customJvp(function longc(x: NDArray): NDArray {
-  return g(x);
-});
-customLong.defJvp(([x], [t]) => [customLong(x), t]);
-const reverseProduct = customVjp(function cv(x: NDArray, y: NDArray): NDArray {
-  return mul(x, y);
-});
-reverseProduct.defVjp(
-  function cv_f(x, y) {
-    return [reverseProduct(x, y), [x, y]] as const;
-  },
-  function cv_b([x, y], t) {
-    return [mul(t, y), mul(t, x)];
-  },
-);
 
 describe("prints equations", () => {
   it("a chain of equations on one line", () => {
@@ -439,7 +384,7 @@ describe("prints the types of variables", () => {
 });
 
 describe("excerpts for messages", () => {
-  const { jaxpr: long } = makeJaxpr((x: NDArray) => g(x))(1);
+  const { jaxpr: long } = makeJaxpr((x: NDArray) => sines(11, x))(1);
   it("have the names of the whole", () => {
     const { name, equation } = excerptsOf(long);
     expect(name(long.equations[3]!.outputs[0]!)).toBe("e");
