@@ -83,6 +83,8 @@ class JaxprTracer extends Tracer {
   }
 }
 
+const isTruthValue = ({ dtype, ndim }: ShapedArray): boolean => dtype === "bool" && ndim === 0;
+
 /** Notes what happens in the order in which it happens. */
 export class JaxprTrace extends Trace {
   readonly builder = new JaxprBuilder();
@@ -100,6 +102,8 @@ export class JaxprTrace extends Trace {
   input(aval: ShapedArray): NDArray {
     const v = new Var(aval);
     this.inputs.push(v);
+    // A loop may carry a flag that its body ignores; a flag that is an argument was meant for something.
+    if (this.of.transform === "jit" && isTruthValue(aval)) this.conditions.push(v);
     return new JaxprTracer(this, v);
   }
 
