@@ -30,15 +30,11 @@ export interface LogSumExpOptions {
  */
 export function logsumexp(
   a: ArrayLike,
-  axis?: Axis | LogSumExpOptions,
-  options?: LogSumExpOptions & { readonly returnSign?: false | undefined },
-): NDArray;
-export function logsumexp(
-  a: ArrayLike,
   axis: Axis | undefined,
   options: LogSumExpOptions & { readonly returnSign: true },
 ): [NDArray, NDArray];
 export function logsumexp(a: ArrayLike, options: LogSumExpOptions & { readonly returnSign: true }): [NDArray, NDArray];
+export function logsumexp(a: ArrayLike, axis?: Axis | LogSumExpOptions, options?: LogSumExpOptions): NDArray;
 export function logsumexp(
   a: ArrayLike,
   axis?: Axis | LogSumExpOptions,

@@ -13,7 +13,6 @@ import { uniform } from "./uniform.js";
  * @param dtype a float dtype; default float32, in x64 float64
  * @example
  * import { random } from "@lab/jaxlike";
- * random.normal(random.key(0), [3]).item; // a function
  * random.normal(random.key(0), [2, 3]).shape; // [2, 3]
  */
 export function normal(key: NDArray, shape: Shape = [], dtype?: DType): NDArray {
