@@ -1,9 +1,3 @@
-import { evalTrace } from "./core/eval-trace.js";
-import { setOutermostTrace } from "./core/trace.js";
-
-// Bundlers drop imports whose names are not used: the outermost interpreter is named.
-setOutermostTrace(evalTrace);
-
 export { type ArrayLike, NDArray as Array, type Nested } from "./core/array.js";
 export { ShapedArray } from "./core/aval.js";
 export { type ConfigName, type ConfigValues, config } from "./core/config.js";

@@ -3,8 +3,8 @@ import { ConcreteArray } from "./concrete-array.js";
 import { config } from "./config.js";
 import type { CustomJvp, CustomVjp } from "./custom.js";
 import { checkFinite } from "./debug-nans.js";
+import { Trace } from "./interpreter.js";
 import type { Primitive } from "./primitive.js";
-import { setOutermostTrace, Trace } from "./trace.js";
 import { type Tracer, unexpectedTracer } from "./tracer.js";
 
 /** The outermost interpreter: computes. */
@@ -29,4 +29,3 @@ class EvalTrace extends Trace {
 
 /** The interpreter that is current where no function is being transformed. */
 export const evalTrace: Trace = new EvalTrace();
-setOutermostTrace(evalTrace);

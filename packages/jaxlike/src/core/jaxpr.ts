@@ -114,3 +114,7 @@ export const jaxprAsFunction =
   (closed: ClosedJaxpr) =>
   (...args: NDArray[]): NDArray[] =>
     evalJaxpr(closed.jaxpr, closed.constants, args);
+
+/** The jaxprs among the parameters of an equation. */
+export const jaxprsIn = (params: object): ClosedJaxpr[] =>
+  (Object.values(params) as unknown[]).flat().filter((value) => value instanceof ClosedJaxpr);

@@ -1,35 +1,16 @@
 import type { NDArray } from "./array.js";
-import type { CustomJvp, CustomVjp } from "./custom.js";
+import { evalTrace } from "./eval-trace.js";
+import { Trace } from "./interpreter.js";
 import type { Primitive } from "./primitive.js";
 import type { Tracer } from "./tracer.js";
 
-/**
- * An interpreter of primitives. One is current at any time; a transformation puts its own in place while it runs a
- * function, and hands what it computes to the one that was current before, its parent.
- */
-export abstract class Trace {
-  /** Set when the function that was traced has returned: its tracers must not be used any more. */
-  ended = false;
+export { Trace };
 
-  /** Computes a primitive, or notes that it is to be computed. */
-  abstract process(primitive: Primitive, args: readonly NDArray[], params: object): NDArray[];
-
-  /** Calls a function that has its own forward derivative. */
-  abstract processCustomJvp(call: CustomJvp, args: readonly NDArray[]): NDArray[];
-
-  /** Calls a function that has its own reverse derivative. */
-  abstract processCustomVjp(call: CustomVjp, args: readonly NDArray[]): NDArray[];
-}
-
-let current: Trace;
+/** Where no function is being transformed, primitives are computed. */
+let current: Trace = evalTrace;
 
 /** The interpreter that primitives are handed to now. */
 export const currentTrace = (): Trace => current;
-
-/** Sets the outermost interpreter; once, at start. */
-export function setOutermostTrace(trace: Trace): void {
-  current = trace;
-}
 
 /** Runs `body` with `trace` as the current interpreter. */
 export function withTrace<T>(trace: Trace, body: () => T): T {

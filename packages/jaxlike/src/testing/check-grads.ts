@@ -2,7 +2,6 @@
  * Derivatives against numerical ones, as JAX's `check_grads`: forward mode by central differences, reverse mode by the
  * inner product ⟨c, J·t⟩ = ⟨Jᵀ·c, t⟩, and the derivatives of these again.
  */
-import "../core/eval-trace.js";
 import type { NDArray } from "../core/array.js";
 import { isFloat } from "../core/dtype.js";
 import { unflatten } from "../core/tree.js";

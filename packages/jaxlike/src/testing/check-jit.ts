@@ -1,4 +1,3 @@
-import "../core/eval-trace.js";
 import { jit } from "../transforms/jit.js";
 import { assertSame, type Tolerance } from "./assert-same.js";
 

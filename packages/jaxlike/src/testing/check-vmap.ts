@@ -1,4 +1,3 @@
-import "../core/eval-trace.js";
 import type { NDArray } from "../core/array.js";
 import { isFloat } from "../core/dtype.js";
 import { unflatten } from "../core/tree.js";

@@ -6,6 +6,8 @@ import type { ShapedArray } from "../core/aval.js";
 import { withAxis } from "../core/axis-environment.js";
 import type { ConcreteArray } from "../core/concrete-array.js";
 import type { CustomJvp, CustomVjp, FlatFunction } from "../core/custom.js";
+import { getOrCreate } from "../core/get-or-create.js";
+import { type ClosedJaxpr, jaxprsIn } from "../core/jaxpr.js";
 import type { BatchAxis, BatchDim, Primitive } from "../core/primitive.js";
 import { bind, currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
 import { Tracer } from "../core/tracer.js";
@@ -44,6 +46,19 @@ class BatchTracer extends Tracer {
   }
 }
 
+/** Whether a primitive, or one in a jaxpr that it contains, is about the axis of that name. */
+function namesAxis(primitive: Primitive, params: object, name: string): boolean {
+  if (primitive.axisName?.(params) === name) return true;
+  return jaxprsIn(params).some((closed) => {
+    const known = getOrCreate(axesIn, closed, () => new Map<string, boolean>());
+    return getOrCreate(known, name, () =>
+      closed.jaxpr.equations.some((equation) => namesAxis(equation.primitive, equation.params, name)),
+    );
+  });
+}
+
+const axesIn = new WeakMap<ClosedJaxpr, Map<string, boolean>>();
+
 /** Hands whole batches to the parent interpreter. */
 export class BatchTrace extends Trace {
   readonly parent: Trace;
@@ -70,7 +85,7 @@ export class BatchTrace extends Trace {
 
   override process(primitive: Primitive, args: readonly NDArray[], params: object): NDArray[] {
     const dims = args.map((x) => this.dimOf(x));
-    const mine = this.axis.name !== undefined && primitive.axisName?.(params) === this.axis.name;
+    const mine = this.axis.name !== undefined && namesAxis(primitive, params, this.axis.name);
     const values = args.map((x) => this.innerOf(x));
     return withTrace(this.parent, () => {
       if (!mine && dims.every((dim) => dim === null)) return bind(primitive, values, params);

@@ -8,7 +8,7 @@ import { axisKey } from "../core/axis-environment.js";
 import type { ConcreteArray } from "../core/concrete-array.js";
 import type { CustomJvp, CustomVjp } from "../core/custom.js";
 import { getOrCreate } from "../core/get-or-create.js";
-import { type Atom, ClosedJaxpr, type Equation, evalJaxpr, type Jaxpr, Var } from "../core/jaxpr.js";
+import { type Atom, ClosedJaxpr, type Equation, evalJaxpr, type Jaxpr, jaxprsIn, Var } from "../core/jaxpr.js";
 import type { Primitive } from "../core/primitive.js";
 import { bind, currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
 import { Tracer, unexpectedTracer } from "../core/tracer.js";
@@ -201,8 +201,7 @@ export function dropDeadCode(closed: ClosedJaxpr): ClosedJaxpr {
 /** Whether an equation does more than compute its results, itself or in a jaxpr that it contains. */
 function hasEffects({ primitive, params }: Equation): boolean {
   if (primitive.effectful) return true;
-  const inner = Object.values(params).flat() as unknown[];
-  return inner.some((value) => value instanceof ClosedJaxpr && value.jaxpr.equations.some(hasEffects));
+  return jaxprsIn(params).some(({ jaxpr }) => jaxpr.equations.some(hasEffects));
 }
 
 /**
