@@ -1,4 +1,3 @@
-import "../core/eval-trace.js";
 import { describe, expect, it } from "vitest";
 import type { NDArray } from "../core/array.js";
 import { withConfig } from "../core/config.js";

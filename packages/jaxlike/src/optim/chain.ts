@@ -7,8 +7,8 @@ import type { GradientTransformation } from "./transformation.js";
  * import { numpy as jnp, optim } from "@lab/jaxlike";
  * const optimizer = optim.chain(optim.clipByGlobalNorm(1), optim.sgd(0.5));
  * const params = jnp.array([0, 0]);
- * const [updates] = optimizer.update(jnp.array([0, 8]), optimizer.init(params), params);
- * updates.js(); // [0, -0.5]
+ * const [updates] = optimizer.update(jnp.array([6, 8]), optimizer.init(params), params);
+ * jnp.round(updates.mul(10)).js(); // [-3, -4]
  */
 export function chain(...transformations: readonly GradientTransformation[]): GradientTransformation<unknown[]> {
   return {

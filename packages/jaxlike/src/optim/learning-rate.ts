@@ -5,11 +5,11 @@ import { add, lt, mul, select } from "../lax/index.js";
 import { mapArrays } from "./map-arrays.js";
 import { type GradientTransformation, stateless } from "./transformation.js";
 
-/** A value for each step, which are counted from 0. */
-export type Schedule = (count: NDArray | number) => NDArray | number;
+/** A value for each step; steps are counted from 0. */
+export type Schedule = (count: NDArray | number) => NDArray;
 
-/** A fixed learning rate, an array of one that is an argument, or one that changes. */
-export type LearningRate = number | NDArray | Schedule;
+/** A fixed learning rate, an array of one that is an argument, or one that changes from step to step. */
+export type LearningRate = number | NDArray | ((count: NDArray) => NDArray | number);
 
 /** What a schedule has to remember. */
 export interface CountState {

@@ -14,7 +14,7 @@ const value = (x: number): NDArray => scalarOf(x, "float32");
 export const constantSchedule =
   (constant: number): Schedule =>
   () =>
-    constant;
+    value(constant);
 
 /**
  * From one value to another: end + (init − end)·(1 − step/steps)^power.

@@ -1,4 +1,3 @@
-import "../core/eval-trace.js";
 import { describe, expect, it } from "vitest";
 import type { NDArray, Nested } from "../core/array.js";
 import { arrayOf } from "../core/concrete-array.js";
