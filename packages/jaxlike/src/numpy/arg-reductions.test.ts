@@ -1,4 +1,7 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
@@ -36,4 +39,21 @@ describe("places of extrema", () => {
     ["jnp.nanargmin(n, 0)", () => jnp.nanargmin(n, 0), "int32", [0, -1, 0]],
     ["jnp.nanargmin(k, 0)", () => jnp.nanargmin(k, 0), "int32", [1, 0, 0]],
   ]);
+});
+
+describe("transformations and errors of places of extrema", () => {
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["argmax", (a) => jnp.argmax(a, 0)],
+    ["argmin", (a) => jnp.argmin(a)],
+    ["nanargmax", (a) => jnp.nanargmax(a, 1, { keepdims: true })],
+    ["nanargmin", (a) => jnp.nanargmin(a, 1)],
+  ])("%s", (_, f) => {
+    checkVmap(f, [n]);
+    checkJit(f, [n]);
+  });
+
+  it("refuses arrays without elements", () => {
+    expect(() => jnp.argmax(jnp.zeros(0))).toThrow("attempt to get argmax of an empty sequence");
+    expect(() => jnp.argmin(jnp.zeros([2, 0]), 1)).toThrow("attempt to get argmin of an empty sequence");
+  });
 });

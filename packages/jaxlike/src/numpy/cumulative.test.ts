@@ -1,4 +1,9 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { withConfig } from "../core/config.js";
+import { checkGrads } from "../testing/check-grads.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
@@ -123,4 +128,31 @@ describe("running sums and products", () => {
       ],
     ],
   ]);
+});
+
+describe("derivatives, transformations and errors of running sums and products", () => {
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["cumsum", (a) => jnp.cumsum(a, 1)],
+    ["cumprod", (a) => jnp.cumprod(a)],
+    ["cumulativeSum", (a) => jnp.cumulativeSum(a, { axis: 0, includeInitial: true })],
+  ])("%s", (_, f) => {
+    withConfig("jax_enable_x64", true, () =>
+      checkGrads(f, [
+        jnp.array([
+          [3, 1.5],
+          [-6, 0.5],
+        ]),
+      ]),
+    );
+    checkVmap(f, [x]);
+    checkJit(f, [x]);
+  });
+
+  it("says what is wrong", () => {
+    expect(() => jnp.cumulativeSum(x)).toThrow(
+      "The input array has rank 2, however axis was not set to an explicit value. The axis argument is only optional for one-dimensional arrays.",
+    );
+    expect(() => jnp.cumulativeProd(3)).toThrow("The input must be non-scalar to take a cumulative product");
+    expect(() => jnp.cumsum(x, 2)).toThrow("axis 2 is out of bounds for array of dimension 2");
+  });
 });

@@ -1,5 +1,10 @@
-import { describe } from "vitest";
-import { itMatches } from "./expect-golden.js";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { withConfig } from "../core/config.js";
+import { checkGrads } from "../testing/check-grads.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
+import { expectNear, itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
 const x = jnp.array([
@@ -105,4 +110,46 @@ describe("differences", () => {
     ["jnp.trapezoid(x, x, { axis: 0 })", () => jnp.trapezoid(x, x, { axis: 0 }), "float32", [13.5, 12, 6]],
     ["jnp.trapezoid(k)", () => jnp.trapezoid(k), "float32", [1.5, 7]],
   ]);
+});
+
+describe("derivatives, transformations and errors of differences", () => {
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["diff", (a) => jnp.diff(a, 2, 1, { prepend: 1 })],
+    ["ediff1d", (a) => jnp.ediff1d(a)],
+    ["gradient", (a) => jnp.gradient(a, { axis: 1 }) as NDArray],
+    ["trapezoid", (a) => jnp.trapezoid(a, a, { axis: 0 })],
+  ])("%s", (_, f) => {
+    withConfig("jax_enable_x64", true, () =>
+      checkGrads(f, [
+        jnp.array([
+          [3, 1.5, 1],
+          [-6, 0.5, 2],
+        ]),
+      ]),
+    );
+    checkVmap(f, [x]);
+    checkJit(f, [x]);
+  });
+
+  it("differentiates by the places of samples", () => {
+    const f = (places: NDArray): NDArray => jnp.gradient(v, places) as NDArray;
+    withConfig("jax_enable_x64", true, () => checkGrads(f, [jnp.array([0, 1, 3, 4])], { atol: 1e-4 }));
+  });
+
+  it("is exact for parabolas, at uneven places too", () => {
+    const places = jnp.array([0, 1, 3, 4]);
+    const slopes = jnp.gradient(places.mul(places), places) as NDArray;
+    expectNear(slopes, [1, 2, 6, 7]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ["order must be non-negative but got -1", () => jnp.diff(v, -1)],
+    ["diff requires input that is at least one dimensional", () => jnp.diff(3)],
+    ["Shape of array too small to calculate a numerical gradient", () => jnp.gradient(jnp.ones(1))],
+    ["Invalid number of spacing arguments 2", () => jnp.gradient(v, 1, 2)],
+    ["Spacing arrays must have the same length as the dimension", () => jnp.gradient(v, jnp.ones(3))],
+    ["Spacing arrays must be 1D arrays or scalars.", () => jnp.gradient(v, jnp.ones([2, 2]))],
+  ])("%s", (words, f) => {
+    expect(f).toThrow(words);
+  });
 });

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { NDArray, type Nested } from "../core/array.js";
-import "../core/eval-trace.js";
 
 /** What is computed, as text and as a function, and what comes out: dtypes and values, of lists lists. */
 export type Golden = readonly [

@@ -38,7 +38,7 @@ export function vectorize<R>(
 ): (...args: readonly unknown[]) => R {
   const { excluded = [], signature } = options;
   checkExcluded(excluded);
-  const context = `on vectorized function with excluded=[${excluded.join(", ")}] and signature=${signature === undefined ? "None" : `'${signature}'`}`;
+  const context = `on vectorized function with excluded=frozenset(${excluded.length === 0 ? "" : `{${excluded.join(", ")}}`}) and signature=${signature === undefined ? "None" : `'${signature}'`}`;
   const parsed = signature === undefined ? undefined : parseSignature(signature);
   return (...args) => {
     const isMapped = args.map((x, i) => !excluded.includes(i) && x !== null && x !== undefined);

@@ -1,9 +1,8 @@
 /** Counts: how many elements are of each kind. */
 import type { ArrayLike, NDArray } from "../core/array.js";
 import { isInteger } from "../core/dtype.js";
-import { ConcretizationTypeError, JaxTypeError, JaxValueError } from "../core/errors.js";
+import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { formatShape, sameShape, sizeOf } from "../core/shape.js";
-import { concreteOf } from "../core/tracer.js";
 import { asArray } from "../lax/as-array.js";
 import { axesUpTo } from "../lax/canonical-axis.js";
 import * as lax from "../lax/index.js";
@@ -14,6 +13,7 @@ import { canonicalDType, defaultInt } from "./dtypes.js";
 import { checkArrayLike, promoteInexact } from "./promote.js";
 import { linspace } from "./ranges.js";
 import { max, min, sum } from "./reductions.js";
+import { requireConcrete } from "./require-concrete.js";
 import { searchsorted } from "./searching.js";
 import { inexact } from "./statistics.js";
 import { where as choose } from "./where.js";
@@ -60,12 +60,11 @@ export function bincount(x: ArrayLike, options: BincountOptions = {}): NDArray {
 
 function lengthNeeded(values: NDArray): number {
   if (values.size === 0) return 0;
-  const greatest = concreteOf(max(values));
-  if (greatest !== undefined) return Math.max(0, Number(greatest.item())) + 1;
-  throw new ConcretizationTypeError(
-    `Abstract tracer value encountered where concrete value is expected: traced array with shape ${values.aval.long}.\nThe error occurred because of argument 'x' of jnp.bincount. To avoid this error, pass a static \`length\` argument.`,
-    { fix: "Pass { length }, the length of the result." },
-  );
+  const words =
+    "The error occurred because of argument 'x' of jnp.bincount. To avoid this error, pass a static `length` argument.";
+  const known = requireConcrete(values, words, "Pass { length }, the length of the result.");
+  const greatest = requireConcrete(max(known), words, "Pass { length }, the length of the result.");
+  return Math.max(0, Number(greatest.item())) + 1;
 }
 
 /** Zeros to which amounts are added at places; places beyond the end are left out. */
@@ -118,13 +117,11 @@ export function histogramBinEdges(
   const dtype = inexact(x.dtype);
   const count = asArray(edges);
   if (count.ndim === 1) return lax.convertElementType(count, dtype);
-  const known = concreteOf(count);
-  if (known === undefined || count.ndim > 1) {
-    throw new ConcretizationTypeError(
-      `Abstract tracer value encountered where concrete value is expected: traced array with shape ${count.aval.long}.\nThe error occurred because of bins argument of histogram_bin_edges`,
-      { fix: "Pass a number known now, or the edges." },
-    );
-  }
+  const known = requireConcrete(
+    count,
+    "The error occurred because of bins argument of histogram_bin_edges",
+    "Pass a number known now, or the edges.",
+  );
   const [low, high] = rangeOf(x, range).map((end) => lax.convertElementType(end, dtype)) as [NDArray, NDArray];
   // Equal ends make bins of width around them.
   const half = (sign: number): NDArray => lax.full([], sign * 0.5, dtype);

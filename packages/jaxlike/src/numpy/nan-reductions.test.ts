@@ -1,4 +1,9 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { checkGrads } from "../testing/check-grads.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
+import { grad } from "../transforms/grad.js";
 import { itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
@@ -39,4 +44,27 @@ describe("reductions without NaN", () => {
     ["jnp.nanstd(n, 0)", () => jnp.nanstd(n, 0), "float32", [0, NaN, 0]],
     ["jnp.nanstd(h)", () => jnp.nanstd(h), "float16", 1.027344],
   ]);
+});
+
+describe("transformations of reductions without NaN", () => {
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["nansum", (a) => jnp.nansum(a, 0)],
+    ["nanmax", (a) => jnp.nanmax(a, 1)],
+    ["nanmean", (a) => jnp.nanmean(a, 0)],
+    ["nanvar", (a) => jnp.nanvar(a, 1)],
+    ["nanstd", (a) => jnp.nanstd(a)],
+  ])("%s", (_, f) => {
+    checkVmap(f, [n]);
+    checkJit(f, [n]);
+    checkGrads(f, [
+      jnp.array([
+        [1, 2.5, 4],
+        [-1, 0.5, 7],
+      ]),
+    ]);
+  });
+
+  it("gives NaN no gradient", () => {
+    expect(grad((a: NDArray) => jnp.nanmean(a))(jnp.array([1, NaN, 3])).js()).toEqual([0.5, 0, 0.5]);
+  });
 });

@@ -1,8 +1,7 @@
 /** Polynomials as arrays of coefficients, that of the highest power first. */
 import type { ArrayLike, NDArray } from "../core/array.js";
 import { scalarOf } from "../core/concrete-array.js";
-import { ConcretizationTypeError, JaxNotImplementedError, JaxValueError } from "../core/errors.js";
-import { concreteOf } from "../core/tracer.js";
+import { JaxNotImplementedError, JaxValueError } from "../core/errors.js";
 import { finfo } from "../core/type-info.js";
 import { asArray } from "../lax/as-array.js";
 import * as lax from "../lax/index.js";
@@ -10,6 +9,7 @@ import { divide } from "./arithmetic.js";
 import { broadcastTo } from "./broadcast.js";
 import { convolve } from "./convolution.js";
 import { checkArrayLike, promoteDTypes, promoteInexact, promoteShapes } from "./promote.js";
+import { requireConcrete } from "./require-concrete.js";
 
 /** What `polyval` takes. */
 export interface PolyvalOptions {
@@ -79,13 +79,11 @@ export interface TrimOptions {
 
 /** The vector from its first element beyond a tolerance. */
 function trimmed(p: NDArray, tolerance: number): NDArray {
-  const isLarge = concreteOf(lax.gt(lax.abs(p), scalarOf(tolerance, p.dtype)));
-  if (isLarge === undefined) {
-    throw new ConcretizationTypeError(
-      `Abstract tracer value encountered where concrete value is expected: traced array with shape ${p.aval.long}.`,
-      { fix: "Leave trimLeadingZeros out: the length of the result depends on the coefficients." },
-    );
-  }
+  const isLarge = requireConcrete(
+    lax.gt(lax.abs(p), scalarOf(tolerance, p.dtype)),
+    "The length of the result depends on the coefficients.",
+    "Leave trimLeadingZeros out.",
+  );
   const first = (isLarge.js() as boolean[]).indexOf(true);
   return lax.sliceInDim(p, first < 0 ? p.size : first, null);
 }

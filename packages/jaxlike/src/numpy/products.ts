@@ -113,27 +113,28 @@ function matmulPlan(x: NDArray, y: NDArray): MatmulPlan {
   const count = Math.max(xStack.length, yStack.length);
   const squeezed: [number[], number[]] = [[], []];
   const batch: [number[], number[]] = [[], []];
-  const [both, shared, ofX, ofY]: number[][] = [[], [], [], []] as never;
+  const [both, shared, ofX, ofY]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let i = 0; i < count; i++) {
     const xAxis = i - count + xStack.length;
     const yAxis = i - count + yStack.length;
     const [m, n] = [xStack[xAxis], yStack[yAxis]];
-    if (m === 1) squeezed[0].push(xAxis);
-    if (n === 1 && m !== undefined) squeezed[1].push(yAxis);
-    if (m === 1 && n === 1) both!.push(i);
-    else if (m === undefined || m === 1) ofY!.push(i);
-    else if (n === undefined || n === 1) ofX!.push(i);
+    const isBroadcast = m !== undefined && n !== undefined;
+    if (isBroadcast && m === 1) squeezed[0].push(xAxis);
+    if (isBroadcast && n === 1) squeezed[1].push(yAxis);
+    if (m === 1 && n === 1) both.push(i);
+    else if (m === undefined || (isBroadcast && m === 1)) ofY.push(i);
+    else if (n === undefined || n === 1) ofX.push(i);
     else if (m === n) {
       batch[0].push(xAxis - squeezed[0].length);
       batch[1].push(yAxis - squeezed[1].length);
-      shared!.push(i);
+      shared.push(i);
     } else throw incompatible(x, y);
   }
-  if (x.ndim > 1) ofX!.push(count);
-  if (y.ndim > 1) ofY!.push(count + (x.ndim > 1 ? 1 : 0));
-  const axes = [...shared!, ...ofX!, ...ofY!];
+  if (x.ndim > 1) ofX.push(count);
+  if (y.ndim > 1) ofY.push(count + (x.ndim > 1 ? 1 : 0));
+  const axes = [...shared, ...ofX, ...ofY];
   const order = axesUpTo(axes.length).sort((i, j) => axes[i]! - axes[j]!);
-  return { squeezed, batch, order, both: both! };
+  return { squeezed, batch, order, both: both };
 }
 
 const incompatible = (x: NDArray, y: NDArray): JaxValueError =>

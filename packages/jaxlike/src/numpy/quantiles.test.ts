@@ -1,4 +1,10 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { withConfig } from "../core/config.js";
+import { checkGrads } from "../testing/check-grads.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
+import { grad } from "../transforms/grad.js";
 import { itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
@@ -152,4 +158,52 @@ describe("quantiles", () => {
     ["jnp.median(h, { keepdims: true })", () => jnp.median(h, { keepdims: true }), "float16", [2]],
     ["jnp.nanmedian(n, 1)", () => jnp.nanmedian(n, 1), "float32", [2, NaN]],
   ]);
+});
+
+describe("derivatives, transformations and errors of quantiles", () => {
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["quantile", (a) => jnp.quantile(a, jnp.array([0, 0.3, 1]), 1)],
+    ["nanquantile", (a) => jnp.nanquantile(a, 0.3, 0)],
+    ["median", (a) => jnp.median(a)],
+    ["nearest", (a) => jnp.percentile(a, 20, 1, { method: "nearest" })],
+    ["inverted_cdf", (a) => jnp.quantile(a, q, 0, { method: "inverted_cdf" })],
+  ])("%s", (_, f) => {
+    withConfig("jax_enable_x64", true, () =>
+      checkGrads(f, [
+        jnp.array([
+          [3, 1.5, 1],
+          [-6, 0.5, 2],
+        ]),
+      ]),
+    );
+    checkVmap(f, [x]);
+    checkJit(f, [x]);
+  });
+
+  it("differentiates by q, and shares the gradient of an even median", () => {
+    expect(grad((p: NDArray) => jnp.quantile(jnp.array([0.5, -1, 2]), p))(0.3).item()).toBe(3);
+    expect(grad((a: NDArray) => jnp.median(a))(jnp.array([4, 1, 3, 9])).js()).toEqual([0.5, 0, 0.5, 0]);
+  });
+
+  it.each<[string, () => unknown]>([
+    [
+      "method can only be 'linear', 'lower', 'higher', 'midpoint', 'nearest' or 'inverted_cdf'",
+      () => jnp.quantile(x, 0.5, { method: "median_unbiased" as never }),
+    ],
+    [
+      "linear doesn't support weights. Only method 'inverted_cdf' supports weights.",
+      () => jnp.quantile(x, 0.5, { weights: x }),
+    ],
+    ["q must be have rank <= 1, got shape (1, 1)", () => jnp.quantile(x, jnp.ones([1, 1]))],
+    [
+      "Weights shape must match 'a' shape when axis is None.",
+      () => jnp.quantile(x, 0.5, { weights: q, method: "inverted_cdf" }),
+    ],
+    [
+      "Weights shape (4,) must match reduction axes (3,)",
+      () => jnp.quantile(x, 0.5, 1, { weights: q, method: "inverted_cdf" }),
+    ],
+  ])("%s", (words, f) => {
+    expect(f).toThrow(words);
+  });
 });

@@ -1,4 +1,11 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { withConfig } from "../core/config.js";
+import { checkGrads } from "../testing/check-grads.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
+import { grad } from "../transforms/grad.js";
+import { makeJaxpr } from "../transforms/make-jaxpr.js";
 import { itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
@@ -102,4 +109,73 @@ describe("reductions", () => {
       [[3], [3]],
     ],
   ]);
+});
+
+describe("derivatives and transformations of reductions", () => {
+  const inX64 = <T>(body: () => T): T => withConfig("jax_enable_x64", true, body);
+  const mask = jnp.array([[true], [false]]);
+
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["sum", (a) => jnp.sum(a, 0)],
+    ["sum where", (a) => jnp.sum(a, 1, { where: mask, initial: 2 })],
+    ["prod", (a) => jnp.prod(a, 1, { keepdims: true })],
+    ["max", (a) => jnp.max(a)],
+    ["min where", (a) => jnp.min(a, 0, { where: mask, initial: 9 })],
+    ["ptp", (a) => jnp.ptp(a, 1)],
+  ])("%s", (_, f) => {
+    inX64(() =>
+      checkGrads(f, [
+        jnp.array([
+          [3, 1.5, 2],
+          [6, 5, 4],
+        ]),
+      ]),
+    );
+    checkVmap(f, [x]);
+    checkJit(f, [x]);
+  });
+
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["all", (a) => jnp.all(a.greater(2), 0)],
+    ["any", (a) => jnp.any(a.greater(2), -1, { keepdims: true })],
+    ["countNonzero", (a) => jnp.countNonzero(a, 1)],
+  ])("%s, which has no derivative", (_, f) => {
+    checkVmap(f, [x]);
+    checkJit(f, [x]);
+  });
+
+  it("shares the gradient of max among equal elements, and divides by no zero in that of prod", () => {
+    expect(grad((a: NDArray) => jnp.max(a))(jnp.array([1, 3, 3])).js()).toEqual([0, 0.5, 0.5]);
+    expect(grad((a: NDArray) => jnp.prod(a))(jnp.array([0, 3, 2])).js()).toEqual([6, 0, 0]);
+  });
+
+  it("prints as in JAX", () => {
+    expect(String(makeJaxpr((a: NDArray) => jnp.sum(a, 0))(x))).toBe(
+      "{ lambda ; a:f32[2,3]. let\n    b:f32[3] = reduce_sum[axes=(0,) out_sharding=None] a\n  in (b,) }",
+    );
+    expect(String(makeJaxpr((a: NDArray) => jnp.sum(a))(jnp.array([true])))).toBe(
+      "{ lambda ; a:bool[1]. let\n    b:i32[1] = convert_element_type[new_dtype=int32 weak_type=False] a\n    c:i32[] = reduce_sum[axes=(0,) out_sharding=None] b\n  in (c,) }",
+    );
+  });
+});
+
+describe("errors of reductions", () => {
+  it.each<[string, () => unknown]>([
+    ["axis 2 is out of bounds for array of dimension 2", () => jnp.sum(x, 2)],
+    ["axis -3 is out of bounds for array of dimension 2", () => jnp.max(x, -3)],
+    ["duplicate value in 'axis': (0, -2)", () => jnp.sum(x, [0, -2])],
+    ["zero-size array to reduction operation max which has no identity", () => jnp.max(e, 0)],
+    [
+      "reduction operation max does not have an identity, so to use a where mask one has to specify 'initial'",
+      () => jnp.max(x, { where: b }),
+    ],
+    [
+      "jnp.sum: where must be None or a boolean array; got where.dtype=dtype('float32')",
+      () => jnp.sum(x, { where: x }),
+    ],
+    ["initial value must be a scalar. Got array of shape (3,)", () => jnp.sum(x, { initial: row })],
+    ["sum requires ndarray or scalar arguments, got Array at position 0", () => jnp.sum([1, 2] as never)],
+  ])("%s", (words, f) => {
+    expect(f).toThrow(words);
+  });
 });

@@ -7,9 +7,10 @@ import { defaultInt } from "./dtypes.js";
 import { nonzero } from "./nonzero.js";
 import { checkArrayLike, promoteDTypes } from "./promote.js";
 import { all, any, max, min, sum } from "./reductions.js";
+import { requireConcrete } from "./require-concrete.js";
 import { searchsorted } from "./searching.js";
 import { take } from "./take.js";
-import { knownSize, type SizeOptions, sortParts, unique } from "./unique.js";
+import { SIZE_FIX, type SizeOptions, sortParts, unique } from "./unique.js";
 import { where as choose } from "./where.js";
 
 /** What set functions of two arrays take. */
@@ -80,7 +81,7 @@ function selected(
   size: number | undefined,
 ): { found: NDArray; place: NDArray; valid: NDArray } {
   const total = sum(mask);
-  const length = size ?? knownSize(total, `in ${name}()`, `Under transformations, pass the size of the result.`);
+  const length = size ?? Number(requireConcrete(total, `The error arose in ${name}()`, SIZE_FIX).item());
   const place = nonzero(mask, { size: length })[0]!;
   const valid = lax.lt(lax.iota(total.dtype, length), total);
   const found = mask.size === 0 ? lax.full([length], 0, values.dtype) : take(values, place, 0, { mode: "clip" });
@@ -107,6 +108,7 @@ function fillRest(found: NDArray, valid: NDArray, fillValue: ArrayLike | undefin
  */
 export function union1d(ar1: ArrayLike, ar2: ArrayLike, { size, fillValue }: SizeOptions = {}): NDArray {
   const pair = flatPair("union1d", ar1, ar2);
+  if (size === undefined) for (const x of pair) requireConcrete(x, "The error arose in union1d()", SIZE_FIX);
   return unique(lax.concatenate(pair, 0), { size, fillValue }) as NDArray;
 }
 
@@ -122,6 +124,7 @@ export function setdiff1d(ar1: ArrayLike, ar2: ArrayLike, options: SetOptions = 
   const { assumeUnique = false, size, fillValue = 0 } = options;
   checkArrayLike("setdiff1d", ar1, ar2);
   const x = flat(asArray(ar1));
+  if (size === undefined) requireConcrete(x, "The error arose in setdiff1d()", SIZE_FIX);
   const fill = lax.convertElementType(fillValue, x.dtype);
   if (x.size === 0) return lax.full([size ?? 0], fill, x.dtype);
   const { parts, isFirst } = assumeUnique

@@ -112,19 +112,25 @@ function rowsOf(keys: readonly ArrayLike[] | NDArray): NDArray[] {
   return Array.from({ length: count }, (_, i) => lax.indexInDim(x, i, 0, { keepdims: false }));
 }
 
-/** What `partition` gives up and keeps: the `kth + 1` least, then the others. */
-function partitioned(name: string, a: ArrayLike, kth: number, axis: number, pick: 0 | 1): NDArray {
+/** The array and the places of its elements, sorted along the last axis; after `kth` elements it is cut in two. */
+function cut(
+  name: string,
+  a: ArrayLike,
+  kth: number,
+  axis: number,
+): (pick: 0 | 1, order: (greater: NDArray, last: number) => NDArray) => NDArray {
   checkArrayLike(name, a);
   const x = asArray(a);
   const along = canonicalAxis(axis, x.ndim);
   const k = canonicalAxis(kth, x.shape[along]!);
   const last = x.ndim - 1;
-  // The whole order is one partition of many; the greater part is turned to falling order, as JAX returns it.
   const rows = moveAxis(x, along, last);
-  const sorted = sortPairs(rows, lax.broadcastedIota(defaultInt(), rows.shape, last), last)[pick]!;
-  const least = lax.sliceInDim(sorted, 0, k + 1, 1, last);
-  const greater = lax.rev(lax.sliceInDim(sorted, k + 1, null, 1, last), [last]);
-  return moveAxis(lax.concatenate([least, greater], last), last, along);
+  const sorted = sortPairs(rows, lax.broadcastedIota(defaultInt(), rows.shape, last), last);
+  return (pick, order) => {
+    const least = lax.sliceInDim(sorted[pick], 0, k + 1, 1, last);
+    const greater = order(lax.sliceInDim(sorted[pick], k + 1, null, 1, last), last);
+    return moveAxis(lax.concatenate([least, greater], last), last, along);
+  };
 }
 
 /**
@@ -135,8 +141,13 @@ function partitioned(name: string, a: ArrayLike, kth: number, axis: number, pick
  * import { numpy as jnp } from "@lab/jaxlike";
  * jnp.partition(jnp.array([6, 8, 4, 3, 1, 9, 7, 5, 2]), 4).get(4).item(); // 5
  */
-export const partition = (a: ArrayLike, kth: number, axis = -1): NDArray => partitioned("partition", a, kth, axis, 0);
+export function partition(a: ArrayLike, kth: number, axis = -1): NDArray {
+  // The order of the greater part is JAX's: falling.
+  return cut("partition", a, kth, axis)(0, (greater, last) => lax.rev(greater, [last]));
+}
 
 /** The places that partition the array, as `partition` does. */
-export const argpartition = (a: ArrayLike, kth: number, axis = -1): NDArray =>
-  partitioned("argpartition", a, kth, axis, 1);
+export function argpartition(a: ArrayLike, kth: number, axis = -1): NDArray {
+  // The order of the greater part is JAX's: as it was.
+  return cut("argpartition", a, kth, axis)(1, (places, last) => lax.sort(places, { dimension: last }));
+}

@@ -1,4 +1,10 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { NDArray } from "../core/array.js";
+import { withConfig } from "../core/config.js";
+import { checkGrads } from "../testing/check-grads.js";
+import { checkJit } from "../testing/check-jit.js";
+import { checkVmap } from "../testing/check-vmap.js";
+import { makeJaxpr } from "../transforms/make-jaxpr.js";
 import { itMatches } from "./expect-golden.js";
 import * as jnp from "./index.js";
 
@@ -194,4 +200,52 @@ describe("means, variances and covariances", () => {
     ],
     ["jnp.corrcoef(v)", () => jnp.corrcoef(v), "float32", 1],
   ]);
+});
+
+describe("derivatives and transformations of statistics", () => {
+  const inX64 = <T>(body: () => T): T => withConfig("jax_enable_x64", true, body);
+
+  it.each<[string, (a: NDArray) => NDArray]>([
+    ["mean", (a) => jnp.mean(a, 0, { where: jnp.array([[true], [false]]) })],
+    ["average", (a) => jnp.average(a, 1, { weights: a })],
+    ["var", (a) => jnp.var(a, 1, { ddof: 1 })],
+    ["std", (a) => jnp.std(a, { keepdims: true })],
+    ["cov", (a) => jnp.cov(a)],
+    ["corrcoef", (a) => jnp.corrcoef(a)],
+  ])("%s", (_, g) => {
+    inX64(() =>
+      checkGrads(g, [
+        jnp.array([
+          [3, 1.5, 2],
+          [6, 5, 4.5],
+        ]),
+      ]),
+    );
+    checkVmap(g, [x]);
+    checkJit(g, [x]);
+  });
+
+  it("divides by the number of elements, known when traced", () => {
+    expect(String(makeJaxpr((a: NDArray) => jnp.mean(a, 1))(x))).toBe(
+      "{ lambda ; a:f32[2,3]. let\n    b:f32[2] = reduce_sum[axes=(1,) out_sharding=None] a\n    c:f32[2] = div b 3.0:f32[]\n  in (c,) }",
+    );
+  });
+});
+
+describe("errors of statistics", () => {
+  it.each<[string, () => unknown]>([
+    ["ddof and correction can't be provided simultaneously.", () => jnp.var(x, { ddof: 1, correction: 1 })],
+    ["dtype argument to jnp.std must be inexact; got int32", () => jnp.std(x, { dtype: "int32" })],
+    ["Axis must be specified when shapes of a and weights differ.", () => jnp.average(x, { weights: w })],
+    [
+      "Shape of weights must be consistent with shape of a along specified axis.",
+      () => jnp.average(x, 0, { weights: w }),
+    ],
+    ["m has more than 2 dimensions", () => jnp.cov(jnp.zeros([1, 1, 1]))],
+    ["fweights must be integer.", () => jnp.cov(x, { fweights: w })],
+    ["incompatible numbers of samples and aweights", () => jnp.cov(x, { aweights: v })],
+    ["cov: dtype must be a subclass of float or complex; got dtype=int32", () => jnp.cov(x, { dtype: "int32" })],
+  ])("%s", (words, g) => {
+    expect(g).toThrow(words);
+  });
 });

@@ -1,9 +1,8 @@
 /** The distinct elements of an array. */
 import type { ArrayLike, NDArray } from "../core/array.js";
 import { isFloat } from "../core/dtype.js";
-import { ConcretizationTypeError, JaxValueError } from "../core/errors.js";
+import { JaxValueError } from "../core/errors.js";
 import { sizeOf } from "../core/shape.js";
-import { concreteOf } from "../core/tracer.js";
 import { asArray } from "../lax/as-array.js";
 import { moveAxis } from "../lax/batching.js";
 import { axesUpTo, canonicalAxis } from "../lax/canonical-axis.js";
@@ -12,6 +11,7 @@ import { defaultInt } from "./dtypes.js";
 import { nonzero } from "./nonzero.js";
 import { checkArrayLike } from "./promote.js";
 import { any, sum } from "./reductions.js";
+import { requireConcrete } from "./require-concrete.js";
 import { lexsort, sortPairs } from "./sorting.js";
 import { take } from "./take.js";
 import { where as choose } from "./where.js";
@@ -46,18 +46,11 @@ export type UniqueResult<O extends UniqueOptions> = O extends
   ? NDArray[]
   : NDArray;
 
-const SIZE_HINT =
-  "To make jnp.unique() compatible with JIT and other transforms, you can specify a concrete value for the size argument, which will determine the output size.";
+const NEEDS_SIZE =
+  "The error arose for the first argument of jnp.unique(). To make jnp.unique() compatible with JIT and other transforms, you can specify a concrete value for the size argument, which will determine the output size.";
 
-/** The number that a count comes to, which must be known now. */
-export function knownSize(count: NDArray, origin: string, hint: string): number {
-  const known = concreteOf(count);
-  if (known !== undefined) return Number(known.item());
-  throw new ConcretizationTypeError(
-    `Abstract tracer value encountered where concrete value is expected: the length of the result depends on a traced array.\nThe error arose ${origin}. ${hint}`,
-    { fix: "Pass { size }, the length of the result." },
-  );
-}
+/** What to do where the length of a result depends on traced elements. */
+export const SIZE_FIX = "Pass { size }, the length of the result.";
 
 /** The parts of an array in rising order. */
 interface Sorted {
@@ -106,6 +99,7 @@ export function sortParts(x: NDArray, equalNan: boolean): Sorted {
 export function unique<const O extends UniqueOptions>(ar: ArrayLike, options?: O): UniqueResult<O> {
   checkArrayLike("unique", ar);
   const given = asArray(ar);
+  if (options?.size === undefined) requireConcrete(given, NEEDS_SIZE, SIZE_FIX);
   const { axis, returnIndex, returnInverse, returnCounts }: UniqueOptions = options ?? {};
   const whole = axis === undefined || axis === null;
   const x = whole ? lax.reshape(given, [given.size]) : given;
@@ -137,7 +131,7 @@ function distinct(x: NDArray, axis: number, { size, fillValue, equalNan = true }
   }
   const { parts, isFirst, order } = sortParts(moveAxis(x, axis, 0), equalNan);
   const total = sum(isFirst);
-  const length = size ?? knownSize(total, "for the first argument of jnp.unique()", SIZE_HINT);
+  const length = size ?? Number(requireConcrete(total, NEEDS_SIZE, SIZE_FIX).item());
   const place = parts.shape[0] === 0 ? lax.full([0], 0, defaultInt()) : nonzero(isFirst, { size: length })[0]!;
   return {
     values: moveAxis(filled(parts, place, length, total, fillValue), 0, axis),
