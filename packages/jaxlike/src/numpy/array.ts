@@ -124,6 +124,6 @@ function dtypeOfBares(values: readonly Bare[]): DType {
 /** Leaves of which some are arrays: all of one shape, put one after another. */
 function stackLeaves(leaves: readonly (Bare | NDArray)[], shape: Shape, wanted: DType | undefined): NDArray {
   const given = wanted === undefined ? promoteDTypes(...leaves) : leaves.map((x) => array(x, wanted));
-  const rows = given.map((x) => lax.reshape(x, [1, ...x.shape]));
+  const rows = given.map((x) => lax.reshape(x, [x.size]));
   return lax.reshape(rows.length === 1 ? rows[0]! : lax.concatenate(rows, 0), shape);
 }

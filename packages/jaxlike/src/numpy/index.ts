@@ -12,6 +12,7 @@ export * from "./convolution.js";
 export * from "./creation.js";
 export * from "./cumulative.js";
 export * from "./differences.js";
+export * from "./dtype-functions.js";
 export {
   bfloat16,
   bool,
@@ -31,6 +32,7 @@ export {
   uint32,
   uint64,
 } from "./dtypes.js";
+export { append, insert, type Places, remove as delete, resize, trimZeros } from "./editing.js";
 export * from "./einsum.js";
 export * from "./exponential.js";
 export * from "./float-parts.js";
@@ -60,10 +62,13 @@ export * from "./matrices.js";
 export * from "./matrix-products.js";
 export * from "./nan-reductions.js";
 export * from "./nonzero.js";
+export * from "./pad.js";
+export * from "./polyfit.js";
 export * from "./polynomial.js";
 export * from "./products.js";
 export * from "./quantiles.js";
 export * from "./ranges.js";
+export * from "./rearrange.js";
 export * from "./reductions.js";
 export * from "./repetition.js";
 export * from "./rounding.js";
@@ -71,6 +76,7 @@ export * from "./searching.js";
 export * from "./selection.js";
 export * from "./sets.js";
 export * from "./sorting.js";
+export * from "./split.js";
 export * from "./statistics.js";
 export * from "./take.js";
 export * from "./trigonometric.js";

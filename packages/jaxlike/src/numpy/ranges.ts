@@ -87,8 +87,13 @@ export interface LinspaceOptions {
 export function linspace(
   start: ArrayLike,
   stop: ArrayLike,
-  num: number | (LinspaceOptions & { readonly retstep: true }),
-  options?: LinspaceOptions & { readonly retstep: true },
+  options: LinspaceOptions & { readonly retstep: true },
+): [NDArray, NDArray];
+export function linspace(
+  start: ArrayLike,
+  stop: ArrayLike,
+  num: number,
+  options: LinspaceOptions & { readonly retstep: true },
 ): [NDArray, NDArray];
 export function linspace(
   start: ArrayLike,

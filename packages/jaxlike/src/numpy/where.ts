@@ -29,7 +29,7 @@ import { checkArrayLike, promoteDTypes } from "./promote.js";
 export function where(condition: ArrayLike, options?: NonzeroOptions): NDArray[];
 export function where(condition: ArrayLike, x: ArrayLike, y: ArrayLike): NDArray;
 export function where(condition: ArrayLike, x?: ArrayLike | NonzeroOptions, y?: ArrayLike): NDArray | NDArray[] {
-  const isOptions = typeof x === "object" && Object.getPrototypeOf(x) === Object.prototype;
+  const isOptions = typeof x === "object" && x !== null && Object.getPrototypeOf(x) === Object.prototype;
   if ((x === undefined || isOptions) && y === undefined) return nonzero(condition, (x ?? {}) as NonzeroOptions);
   if (x === undefined || y === undefined) {
     throw new JaxValueError(
