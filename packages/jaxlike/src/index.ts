@@ -28,7 +28,7 @@ export { jvp } from "./transforms/jvp.js";
 export { linearTranspose } from "./transforms/linear-transpose.js";
 export { linearize } from "./transforms/linearize.js";
 export type { Lowered } from "./transforms/lowered.js";
-export { makeJaxpr } from "./transforms/make-jaxpr.js";
+export { type MakeJaxprOptions, makeJaxpr } from "./transforms/make-jaxpr.js";
 export { stopGradient } from "./transforms/stop-gradient.js";
 export type { Argument, Arguments, ArraysOf } from "./transforms/types.js";
 export { vjp, vjpWithAux } from "./transforms/vjp.js";

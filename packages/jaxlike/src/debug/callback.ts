@@ -46,7 +46,7 @@ const debugCallback: Primitive<CallbackParams> = {
  * @param f gets concrete arrays in the form of `args`; what it returns is ignored
  * @example
  * import { debug, jit } from "@lab/jaxlike";
- * const seen = [];
+ * const seen: unknown[] = [];
  * jit((x) => {
  *   debug.callback((value) => seen.push(value.item()), x);
  *   return x;

@@ -63,8 +63,8 @@ export function valueAndGrad(
  * @returns with the arguments of `f`: the gradient, in the form of the argument; or `[gradient, auxiliary]` with `hasAux`
  * @throws JaxTypeError when the value is no scalar, or the argument no float
  * @example
- * import { grad } from "@lab/jaxlike";
- * const f = (x) => x.mul(x).mul(x);
+ * import { type Array, grad } from "@lab/jaxlike";
+ * const f = (x: Array): Array => x.mul(x).mul(x);
  * grad(f)(2).item(); // 12
  * grad(grad(f))(2).item(); // 12
  * grad(grad(grad(f)))(2).item(); // 6

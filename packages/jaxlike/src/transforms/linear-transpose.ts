@@ -15,8 +15,8 @@ import type { Arguments, ArraysOf } from "./types.js";
  *
  * @param primals arguments, of which only shapes and dtypes count
  * @example
- * import { linearTranspose, numpy as jnp } from "@lab/jaxlike";
- * const sum = (x) => jnp.sum(x);
+ * import { type Array, linearTranspose, numpy as jnp } from "@lab/jaxlike";
+ * const sum = (x: Array): Array => jnp.sum(x);
  * linearTranspose(sum, jnp.zeros([3]))(2)[0].js(); // [2, 2, 2]
  */
 export function linearTranspose<Args extends readonly NDArray[]>(

@@ -1,8 +1,14 @@
+import type { NDArray } from "../core/array.js";
 import type { ClosedJaxpr } from "../core/jaxpr.js";
 import { flattenArrays, flattenFunction } from "./flatten.js";
 import { traceToJaxpr } from "./jaxpr-trace.js";
 import { userFunction } from "./traced-function.js";
 import type { Arguments } from "./types.js";
+
+export interface MakeJaxprOptions {
+  /** Positions of arguments that are part of the function, not of the jaxpr. */
+  readonly staticArgnums?: number | readonly number[];
+}
 
 /**
  * A function that returns what `f` does, as a jaxpr: a typed list of primitives.
@@ -12,13 +18,20 @@ import type { Arguments } from "./types.js";
  * String(makeJaxpr((x) => jnp.sin(jnp.cos(x)))(3));
  * // "{ lambda ; a:f32[]. let b:f32[] = cos a; c:f32[] = sin b in (c,) }"
  */
+export function makeJaxpr<Args extends readonly NDArray[]>(
+  f: (...args: Args) => unknown,
+  options?: MakeJaxprOptions,
+): (...args: Arguments<Args>) => ClosedJaxpr;
 export function makeJaxpr<Args extends readonly unknown[]>(
   f: (...args: Args) => unknown,
-  { staticArgnums = [] }: { readonly staticArgnums?: number | readonly number[] } = {},
-): (...args: Arguments<Args>) => ClosedJaxpr {
+  options?: MakeJaxprOptions,
+): (...args: Arguments<Args>) => ClosedJaxpr;
+export function makeJaxpr(
+  f: (...args: never[]) => unknown,
+  { staticArgnums = [] }: MakeJaxprOptions = {},
+): (...args: unknown[]) => ClosedJaxpr {
   const statics = typeof staticArgnums === "number" ? [staticArgnums] : staticArgnums;
-  return (...args) => {
-    const given = args as readonly unknown[];
+  return (...given) => {
     const isStatic = (i: number): boolean => statics.includes(i) || statics.includes(i - given.length);
     const [leaves, inTree] = flattenArrays(given.filter((_, i) => !isStatic(i)));
     const whole = (...rest: unknown[]) => {

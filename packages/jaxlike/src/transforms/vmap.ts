@@ -30,8 +30,8 @@ export interface VmapOptions {
  *
  * @throws JaxValueError when batch axes do not exist or differ in length
  * @example
- * import { numpy as jnp, vmap } from "@lab/jaxlike";
- * const dot = (x, y) => jnp.sum(x.mul(y));
+ * import { type Array, numpy as jnp, vmap } from "@lab/jaxlike";
+ * const dot = (x: Array, y: Array): Array => jnp.sum(x.mul(y));
  * const a = jnp.array([[1, 2], [3, 4]]);
  * vmap(dot)(a, a).js(); // [5, 25]
  * vmap(dot, { inAxes: [0, null] })(a, jnp.array([1, 1])).js(); // [3, 7]
