@@ -20,3 +20,11 @@ export class LinearInput {
     this.aval = aval;
   }
 }
+
+/** What a transpose rule throws that is asked for an argument in which its primitive is not linear. */
+export class NotLinearError extends Error {
+  override readonly name = "NotLinearError";
+  constructor() {
+    super("the primitive is not linear in this argument");
+  }
+}

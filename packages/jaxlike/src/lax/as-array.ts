@@ -3,6 +3,7 @@ import { bareScalar, fromArgument, fromScalar, fromTypedArray, typedArrayDType }
 import type { Data, DType } from "../core/dtype.js";
 import { isFloat, isInteger } from "../core/dtype.js";
 import { JaxTypeError } from "../core/errors.js";
+import { LinearInput, NotLinearError } from "../core/zero.js";
 
 /** An operand as an array: bare values become weakly typed scalars, typed arrays arrays of one axis. */
 export function asArray(x: ArrayLike): NDArray {
@@ -32,7 +33,8 @@ export function isArrayLike(x: unknown): x is ArrayLike {
   );
 }
 
-function notAnArray(x: unknown): JaxTypeError {
+function notAnArray(x: unknown): Error {
+  if (x instanceof LinearInput) return new NotLinearError();
   const type = x === null ? "null" : typeof x === "object" ? (x.constructor?.name ?? "object") : typeof x;
   return new JaxTypeError(`Argument '${describe(x)}' of type ${type} is not a valid JAX type.`, {
     expected: "an array, a number, a boolean, a bigint or a typed array",

@@ -8,7 +8,7 @@ import type { NDArray } from "../core/array.js";
 import type { Primitive, PrimitiveRules } from "../core/primitive.js";
 import { addArrays, zerosFor } from "../core/tangent-arithmetic.js";
 import { bind1 } from "../core/trace.js";
-import { LinearInput, type Tangent, Zero } from "../core/zero.js";
+import { LinearInput, NotLinearError, type Tangent, Zero } from "../core/zero.js";
 
 type Jvp<P extends object> = PrimitiveRules<P>["jvp"];
 type Transpose<P extends object> = PrimitiveRules<P>["transpose"];
@@ -68,7 +68,7 @@ export function zeroJvp<P extends object>(self: () => Primitive<P>): Jvp<P> {
 
 /** For primitives that are linear in none of their operands, so that no linear jaxpr has them with an unknown one. */
 export function notLinear(): never {
-  throw new Error("a primitive that is not linear has no transpose");
+  throw new NotLinearError();
 }
 
 /** The transpose of what is linear in its first operand. */

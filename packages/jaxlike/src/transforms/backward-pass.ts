@@ -2,8 +2,10 @@
  * Reverse mode: walks a linear jaxpr backwards, and hands each equation's cotangents to its transpose.
  */
 import type { NDArray } from "../core/array.js";
+import { JaxNotImplementedError } from "../core/errors.js";
 import { type Atom, bindEquation, type Jaxpr, Literal } from "../core/jaxpr.js";
-import { LinearInput, type Tangent, Zero } from "../core/zero.js";
+import type { Primitive } from "../core/primitive.js";
+import { LinearInput, NotLinearError, type Tangent, Zero } from "../core/zero.js";
 import { addTangents } from "./tangent.js";
 import { inRule } from "./user-code.js";
 
@@ -50,8 +52,26 @@ export function backwardPass(
     for (const v of outputs) collected.delete(v);
     if (given.every((t) => t instanceof Zero)) continue;
     const forms = inputs.map((atom) => (linear.has(atom) ? new LinearInput(atom.aval) : read(atom)));
-    const found = inRule(() => primitive.transpose(given, forms, params));
+    const found = inRule(() => transposed(primitive, given, forms, params));
     for (const [i, atom] of inputs.entries()) collect(atom, found[i]);
   }
   return jaxpr.inputs.map((v) => (linear.has(v) ? (collected.get(v) ?? new Zero(v.aval)) : undefined));
+}
+
+/** What the primitive's rule says, or that there is none: derivatives are linear, functions given to us may be not. */
+function transposed(
+  primitive: Primitive,
+  cotangents: readonly Tangent[],
+  args: readonly (NDArray | LinearInput)[],
+  params: object,
+): (Tangent | undefined)[] {
+  try {
+    return primitive.transpose(cotangents, args, params);
+  } catch (cause) {
+    if (!(cause instanceof NotLinearError)) throw cause;
+    throw new JaxNotImplementedError(
+      `Transpose rule (for reverse-mode differentiation) for '${primitive.name}' not implemented`,
+      { fix: "Give linearTranspose a function that is linear in all its arguments, or use vjp.", cause },
+    );
+  }
 }
