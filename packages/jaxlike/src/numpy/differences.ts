@@ -90,6 +90,9 @@ export interface GradientOptions {
   readonly axis?: Axis | undefined;
 }
 
+/** The derivative along one axis alone, which is one array. */
+type AlongOne = GradientOptions & { readonly axis: number };
+
 /**
  * The derivative of a sampled function: second order accurate differences inside, one-sided ones at the edges.
  *
@@ -97,8 +100,10 @@ export interface GradientOptions {
  * @returns one array for one axis, else a list with one an axis
  * @example
  * import { numpy as jnp } from "@lab/jaxlike";
- * jnp.gradient(jnp.array([1, 4, 9, 16])).js(); // [3, 4, 6, 7]
+ * jnp.gradient(jnp.array([1, 4, 9, 16]), { axis: 0 }).js(); // [3, 4, 6, 7]
  */
+export function gradient(f: ArrayLike, options: AlongOne): NDArray;
+export function gradient(f: ArrayLike, spacing: ArrayLike, options: AlongOne): NDArray;
 export function gradient(f: ArrayLike, options?: GradientOptions): NDArray | NDArray[];
 export function gradient(
   f: ArrayLike,

@@ -38,13 +38,14 @@ export interface UniqueOptions extends SizeOptions {
   readonly equalNan?: boolean | undefined;
 }
 
+/** A further array, if it is asked for. */
+type Asked<O, Flag extends string> = O extends { readonly [F in Flag]: true } ? [NDArray] : [];
+
+/** What is returned beside the distinct elements. */
+type More<O> = [...Asked<O, "returnIndex">, ...Asked<O, "returnInverse">, ...Asked<O, "returnCounts">];
+
 /** One array, or a list if more is asked for. */
-export type UniqueResult<O extends UniqueOptions> = O extends
-  | { readonly returnIndex: true }
-  | { readonly returnInverse: true }
-  | { readonly returnCounts: true }
-  ? NDArray[]
-  : NDArray;
+export type UniqueResult<O extends UniqueOptions> = More<O> extends [] ? NDArray : [values: NDArray, ...More<O>];
 
 const NEEDS_SIZE =
   "The error arose for the first argument of jnp.unique(). To make jnp.unique() compatible with JIT and other transforms, you can specify a concrete value for the size argument, which will determine the output size.";
