@@ -140,6 +140,7 @@ export function fft(
   fftType: Exclude<FftType, "IRFFT" | "irfft">,
   fftLengths: readonly number[],
 ): Complex;
+export function fft(x: ArrayLike | Complex, fftType: FftType, fftLengths: readonly number[]): NDArray | Complex;
 export function fft(x: ArrayLike | Complex, fftType: FftType, fftLengths: readonly number[]): NDArray | Complex {
   const kind = fftType.toUpperCase() as FftKind;
   if (!KINDS.includes(kind)) {

@@ -3,7 +3,7 @@ import { installMethods } from "./install-methods.js";
 
 export * from "./arg-reductions.js";
 export * from "./arithmetic.js";
-export { array, asarray, type Nestable } from "./array.js";
+export { array, asarray, copy, frombuffer, fromiter, type Nestable } from "./array.js";
 export * from "./axes.js";
 export * from "./broadcast.js";
 export * from "./comparison.js";
@@ -19,14 +19,19 @@ export {
   bool_,
   type DTypeLike,
   type DTypeOption,
+  double,
+  float_,
   float16,
   float32,
   float64,
+  int_,
   int8,
   int16,
   int32,
   int64,
   type ScalarType,
+  single,
+  uint,
   uint8,
   uint16,
   uint32,
@@ -35,12 +40,14 @@ export {
 export { append, insert, type Places, remove as delete, resize, trimZeros } from "./editing.js";
 export * from "./einsum.js";
 export * from "./exponential.js";
+export * as fft from "./fft/index.js";
 export * from "./float-parts.js";
 export * from "./functional.js";
 export * from "./grids.js";
 export * from "./histogram.js";
 export * from "./interpolation.js";
 export * from "./join.js";
+export * as linalg from "./linalg/index.js";
 export {
   bitwiseAnd,
   bitwiseCount,
@@ -62,7 +69,9 @@ export * from "./matrices.js";
 export * from "./matrix-products.js";
 export * from "./nan-reductions.js";
 export * from "./nonzero.js";
+export * from "./packed-bits.js";
 export * from "./pad.js";
+export * from "./phase.js";
 export * from "./polyfit.js";
 export * from "./polynomial.js";
 export * from "./products.js";

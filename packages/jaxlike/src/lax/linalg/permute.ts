@@ -8,9 +8,10 @@ import { asColumn } from "./matrix.js";
  * Row i of each result is row `permutation[i]` of the matrix.
  *
  * @param x [..., m, n]
- * @param permutation [..., k], with the same batch axes
+ * @param permutation [..., m], with the same batch axes
  */
 export function permuteRows(x: NDArray, permutation: NDArray): NDArray {
+  if (x.size === 0) return x;
   const rows = x.ndim - 2;
   const batch = Array.from({ length: rows }, (_, axis) => axis);
   return gather(
@@ -23,7 +24,7 @@ export function permuteRows(x: NDArray, permutation: NDArray): NDArray {
       operandBatchingDims: batch,
       startIndicesBatchingDims: batch,
     },
-    x.shape.map((n, axis) => (axis <= rows ? Math.min(1, n) : n)),
+    x.shape.map((n, axis) => (axis <= rows ? 1 : n)),
   );
 }
 

@@ -80,7 +80,16 @@ describe("triangularSolve", () => {
   it("maps over batches of either argument", () => {
     for (const options of CHOICES) {
       const right = options.leftSide ? scattered([2, 3], 5) : scattered([3, 2], 5);
-      checkVmap((x, y) => triangularSolve(shifted(x), y, options), [scattered([2, 2]), right]);
+      checkVmap((x, y) => triangularSolve(shifted(x), y, options), [scattered([2, 2]), right], {
+        inAxes: [
+          [0, 0],
+          [2, null],
+          [null, 0],
+          [null, 1],
+          [null, 2],
+          [1, 2],
+        ],
+      });
     }
   });
 
