@@ -42,10 +42,10 @@ function defineCollective<P extends AxisParams>(
   self: () => Primitive<P>,
   { name, shape, collect, batchElsewhere, jvp, transpose, printParams }: Collective<P>,
 ): Primitive<P> {
-  const primitive = definePrimitive<P>({
+  return definePrimitive<P>({
     name,
     shape: shape ?? (([x]) => x!),
-    evaluate: ([x]) => x!.data,
+    evaluate: takenByVmap,
     jvp,
     transpose,
     batch([x], [dim], params, axis) {
@@ -55,23 +55,12 @@ function defineCollective<P extends AxisParams>(
     axisName: ({ axisName }) => axisName,
     printParams,
   });
-  return {
-    ...primitive,
-    // The vmap with that axis takes every value that varies along it; and what a traced function computes that has no
-    // batched argument arrives here, the same for all elements.
-    evaluate([x], params) {
-      const [out, dim] = collect(x!, null, axisSize(params.axisName), params);
-      if (dim !== null) throw variesInside(name);
-      return [out];
-    },
-  };
 }
 
-/** A function that was traced as a whole, without batched arguments, cannot have a batched result. */
-const variesInside = (name: string): JaxNotImplementedError =>
-  new JaxNotImplementedError(`${name} inside a traced function none of whose arguments has the batch axis`, {
-    fix: "Pass the traced function an argument that vmap maps, or compute this outside of it.",
-  });
+/** The vmap that has the axis takes whatever names it, batched or not, so none is left to be computed. */
+function takenByVmap(): never {
+  throw new Error("a collective was computed outside the vmap whose axis it names");
+}
 
 /** A tuple of one name. */
 const tuple = (axisName: string): string => `('${axisName}',)`;
@@ -107,10 +96,7 @@ export const pminPrimitive: Primitive<AxisParams> = defineCollective(() => pminP
 export const axisIndexPrimitive: Primitive<AxisParams> = definePrimitive<AxisParams>({
   name: "axis_index",
   shape: () => new ShapedArray([], "int32"),
-  evaluate(_, { axisName }) {
-    axisSize(axisName);
-    throw variesInside("axis_index");
-  },
+  evaluate: takenByVmap,
   jvp: noDerivativeRule("axis_index"),
   transpose: notLinear,
   batch: (_, __, ___, { size }) => [iota("int32", size), 0],
