@@ -4,8 +4,6 @@
  */
 import type { NDArray } from "../core/array.js";
 import { ShapedArray } from "../core/aval.js";
-import { axisSize } from "../core/axis-environment.js";
-import { JaxNotImplementedError } from "../core/errors.js";
 import { type BatchDim, definePrimitive, type Primitive, type PrimitiveRules } from "../core/primitive.js";
 import { bind1 } from "../core/trace.js";
 import { moveAxis, moveBatchAxis } from "./batching.js";
