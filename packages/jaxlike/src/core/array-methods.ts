@@ -5,7 +5,7 @@ import type { OrderOption } from "../numpy/axes.js";
 import type { CumulativeOptions } from "../numpy/cumulative.js";
 import type { DTypeLike } from "../numpy/dtypes.js";
 import type { Index } from "../numpy/index-entries.js";
-import type { NonzeroOptions } from "../numpy/nonzero.js";
+import type { NonzeroOptions, Positions } from "../numpy/nonzero.js";
 import type { ProductOptions } from "../numpy/products.js";
 import type { Axis } from "../numpy/reduction-axes.js";
 import type { AxisOptions, ExtremumOptions, LogicalOptions, SumOptions } from "../numpy/reductions.js";
@@ -175,7 +175,7 @@ export interface FunctionMethods {
   /** The sum of a diagonal. */
   trace(offset?: number, axis1?: number, axis2?: number): NDArray;
   /** The positions of the elements that are not 0, an array for each axis. */
-  nonzero(options?: NonzeroOptions): NDArray[];
+  nonzero(options?: NonzeroOptions): Positions;
 
   /** All elements along one axis. */
   ravel(options?: OrderOption): NDArray;

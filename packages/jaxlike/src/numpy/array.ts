@@ -8,7 +8,7 @@ import {
   store,
   typedArrayDType,
 } from "../core/concrete-array.js";
-import { allocate, type Data, type DType, isHalf } from "../core/dtype.js";
+import { allocate, type Data, type DType, dtypeBits, isHalf } from "../core/dtype.js";
 import { JaxTypeError, JaxValueError } from "../core/errors.js";
 import { formatShape, type Shape } from "../core/shape.js";
 import * as lax from "../lax/index.js";
@@ -63,6 +63,42 @@ export function array(object: Nestable, dtype?: DTypeOption): NDArray {
  * jnp.asarray([true, false]).dtype; // "bool"
  */
 export const asarray = (object: Nestable, dtype?: DTypeOption): NDArray => array(object, dtype);
+
+/** As `array`: arrays do not change, so one serves as its own copy. */
+export const copy = (object: Nestable): NDArray => array(object);
+
+/** An array of one axis of the first `count` values of an iterable; default all. */
+export function fromiter(values: Iterable<Bare>, dtype: DTypeOption, count = -1): NDArray {
+  const taken: Bare[] = [];
+  for (const value of count === 0 ? [] : values) if (taken.push(value) === count) break;
+  return array(taken, dtype);
+}
+
+/**
+ * An array of one axis of the numbers that lie in memory.
+ *
+ * @param count how many; default all
+ * @param offset where they begin, in bytes; a multiple of the elements' size
+ * @throws JaxValueError where the memory does not hold that many
+ */
+export function frombuffer(
+  memory: ArrayBufferLike,
+  dtype: DTypeOption = defaultFloat(),
+  count = -1,
+  offset = 0,
+): NDArray {
+  const type = dtypeOption(dtype) ?? defaultFloat();
+  const bytes = Uint8Array.from(new Uint8Array(memory, offset));
+  const width = dtypeBits(type) / 8;
+  const length = count < 0 ? bytes.length / width : count;
+  if (!Number.isInteger(length) || length * width > bytes.length) {
+    throw new JaxValueError("buffer is smaller than requested size, or its size is no multiple of the element size", {
+      fix: "Pass count and offset.",
+    });
+  }
+  const Storage = allocate(type, 0).constructor as new (buffer: ArrayBuffer, offset: number, length: number) => Data;
+  return arrayOf(new Storage(bytes.buffer, 0, length), [length], type);
+}
 
 /** A concrete array of bare values in row-major order. */
 export function fromBares(values: readonly Bare[], shape: Shape, dtype: DType): ConcreteArray {

@@ -49,8 +49,10 @@ export function broadcastTo(x: ArrayLike, shape: ShapeLike): NDArray {
  * const [a, b] = jnp.broadcastArrays(jnp.zeros([2, 1]), jnp.zeros(3));
  * a.shape; // [2, 3]
  */
-export function broadcastArrays(...xs: readonly ArrayLike[]): NDArray[] {
+export function broadcastArrays<const Xs extends readonly ArrayLike[]>(
+  ...xs: Xs
+): { -readonly [K in keyof Xs]: NDArray } {
   const arrays = xs.map(asArray);
   const shape = broadcastShapes(...arrays.map((x) => x.shape));
-  return arrays.map((x) => broadcastTo(x, shape));
+  return arrays.map((x) => broadcastTo(x, shape)) as { -readonly [K in keyof Xs]: NDArray };
 }

@@ -72,6 +72,12 @@ export const isreal = (x: ArrayLike): NDArray => everywhere(operand("isreal", x)
 /** Whether x has an imaginary part: false everywhere. */
 export const iscomplex = (x: ArrayLike): NDArray => everywhere(operand("iscomplex", x), false);
 
+/** Whether the dtype is complex: never. */
+export const iscomplexobj = (x: ArrayLike): boolean => operand("iscomplexobj", x).dtype.startsWith("complex");
+
+/** Whether the dtype is not complex: always. */
+export const isrealobj = (x: ArrayLike): boolean => !iscomplexobj(x);
+
 /** What counts as close. */
 export interface ClosenessOptions {
   /** Allowed difference as a part of |y|; default 1e-5. */

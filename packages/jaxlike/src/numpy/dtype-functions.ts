@@ -63,6 +63,34 @@ export function promoteTypes(a: DTypeLike, b: DTypeLike): DType {
   }
 }
 
+/** What a conversion may lose: "no": nothing may change, "safe": no value, "same_kind": size only, "unsafe": all. */
+export type Casting = "no" | "equiv" | "safe" | "same_kind" | "unsafe";
+
+const KIND_ORDER = [(d: DType) => d === "bool", isUnsigned, isSigned, isFloat] as const;
+
+/** Whether one dtype can be converted to another by NumPy's rule of that name. */
+export function canCast(from: DTypeLike, to: DTypeLike, casting: Casting = "safe"): boolean {
+  const [a, b] = [canonicalDType(from), canonicalDType(to)];
+  if (casting === "unsafe" || a === b) return true;
+  const kind = (dtype: DType) => KIND_ORDER.findIndex((test) => test(dtype));
+  if (casting === "same_kind") return kind(a) <= kind(b);
+  return casting === "safe" && kind(a) <= kind(b) && holdsAll(a, b);
+}
+
+/** Whether every value of one dtype is a value of the other. */
+function holdsAll(a: DType, b: DType): boolean {
+  if (a === "bool") return true;
+  if (isFloat(a)) {
+    const [narrow, wide] = [floatInfo(a), floatInfo(b)];
+    return narrow.nmant <= wide.nmant && narrow.maxexp <= wide.maxexp;
+  }
+  const { min, max } = integerInfo(a);
+  if (isInteger(b)) return integerInfo(b).min <= min && integerInfo(b).max >= max;
+  // NumPy counts 64-bit integers as safe in float64.
+  const bits = integerInfo(a).bits - (isSigned(a) ? 1 : 0);
+  return floatInfo(b).nmant + 1 >= bits || b === "float64";
+}
+
 /** Whether a dtype is another one, or of a group: `issubdtype("int8", "integer")`. */
 export function issubdtype(dtype: DTypeLike, group: DTypeGroup | DTypeLike): boolean {
   const given = canonicalDType(dtype);

@@ -87,3 +87,13 @@ export const float16: ScalarType<"float16"> = scalarType("float16");
  */
 export const float32: ScalarType<"float32"> = scalarType("float32");
 export const float64: ScalarType<"float64"> = scalarType("float64");
+/** float32, by NumPy's other name. */
+export const single: ScalarType<"float32"> = float32;
+/** float64, by NumPy's other name. */
+export const double: ScalarType<"float64"> = float64;
+/** The default integers: int32, or int64 with `jax_enable_x64`. */
+export const int_: ScalarType<"int64"> = int64;
+/** The default unsigned integers: uint32, or uint64 with `jax_enable_x64`. */
+export const uint: ScalarType<"uint64"> = uint64;
+/** The default floats: float32, or float64 with `jax_enable_x64`. */
+export const float_: ScalarType<"float64"> = float64;

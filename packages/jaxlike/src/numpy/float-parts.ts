@@ -34,6 +34,13 @@ export function copysign(x: ArrayLike, y: ArrayLike): NDArray {
 /** The next number that x's dtype has, in the direction of y. */
 export const nextafter = (x: ArrayLike, y: ArrayLike): NDArray => lax.nextafter(...inexactPair("nextafter", x, y));
 
+/** The distance to the next number away from zero that x's dtype has; NaN of infinities. */
+export function spacing(x: ArrayLike): NDArray {
+  const array = inexact("spacing", x);
+  const away = copysign(fullLike(array, Number.POSITIVE_INFINITY), array);
+  return lax.sub(lax.nextafter(array, away), array);
+}
+
 /** `[fraction, whole]`: their sum is x, both have its sign. */
 export function modf(x: ArrayLike): [NDArray, NDArray] {
   const array = inexact("modf", x);

@@ -12,28 +12,32 @@ import { arange } from "./ranges.js";
 import { canonicalShape, type ShapeLike } from "./shape-argument.js";
 import type { Slice } from "./slice.js";
 
+export interface MeshgridOptions {
+  /** "xy" (default): the first vector runs along the second axis; "ij": along the first. */
+  readonly indexing?: "xy" | "ij";
+  /** Whether to leave axes of length 1 unrepeated. */
+  readonly sparse?: boolean;
+}
+
 /**
  * Coordinate arrays from coordinate vectors: one a vector.
  *
- * @param options.indexing "xy" (default): the first vector runs along the second axis; "ij": along the first
- * @param options.sparse whether to leave axes of length 1 unrepeated
+ * The last argument may be options.
+ *
  * @example
  * import { numpy as jnp } from "@lab/jaxlike";
  * const [x, y] = jnp.meshgrid(jnp.array([1, 2]), jnp.array([3, 4]));
  * x.js(); // [[1, 2], [1, 2]]
  * y.js(); // [[3, 3], [4, 4]]
  */
-export function meshgrid(
-  ...args:
-    | readonly ArrayLike[]
-    | readonly [...ArrayLike[], { readonly indexing?: "xy" | "ij"; readonly sparse?: boolean }]
-): NDArray[] {
+export function meshgrid<const Xs extends readonly ArrayLike[]>(...vectors: Xs): { -readonly [K in keyof Xs]: NDArray };
+export function meshgrid<const Xs extends readonly ArrayLike[]>(
+  ...vectorsAndOptions: readonly [...Xs, MeshgridOptions]
+): { -readonly [K in keyof Xs]: NDArray };
+export function meshgrid(...args: readonly (ArrayLike | MeshgridOptions)[]): NDArray[] {
   const last = args.at(-1);
   const hasOptions = typeof last === "object" && Object.getPrototypeOf(last) === Object.prototype;
-  const { indexing = "xy", sparse = false } = (hasOptions ? last : {}) as {
-    indexing?: "xy" | "ij";
-    sparse?: boolean;
-  };
+  const { indexing = "xy", sparse = false } = (hasOptions ? last : {}) as MeshgridOptions;
   const vectors = (hasOptions ? args.slice(0, -1) : args).map((x) => asArray(x as ArrayLike));
   if (indexing !== "xy" && indexing !== "ij") {
     throw new JaxValueError(`Valid values for indexing are 'xy' and 'ij', got ${String(indexing)}`, {

@@ -255,3 +255,43 @@ describe("questions about dtypes", () => {
     expect(jnp.iinfo(jnp.int8).min).toBe(-128);
   });
 });
+
+describe("bits, phases and memory", () => {
+  test("eight truth values are a byte", () => {
+    const bits = jnp.array([1, 0, 1, 0, 0, 0, 0, 0, 1], "int32");
+    expect(jnp.packbits(bits).js()).toEqual([160, 128]);
+    expect(jnp.packbits(bits, { bitorder: "little" }).js()).toEqual([5, 1]);
+    expect(jnp.unpackbits(jnp.packbits(bits), { count: 9 }).js()).toEqual(bits.js());
+    expect(jnp.packbits(jnp.ones([8, 2], "bool"), { axis: 0 }).js()).toEqual([[255, 255]]);
+    expect(() => jnp.unpackbits(bits)).toThrow("Expected an input array of unsigned byte data type");
+  });
+
+  test("angles without jumps", () => {
+    expect(jnp.unwrap(int(0, 1, 2, -1, 0), { period: 4 }).js()).toEqual([0, 1, 2, 3, 4]);
+    expect(jnp.unwrap(jnp.array([0, 0.75, 0, 0.5]), { period: 1 }).js()).toEqual([0, -0.25, 0, 0.5]);
+    expect(jnp.angle(jnp.array([1, -1]), { deg: true }).js()).toEqual([0, 180]);
+  });
+
+  test("arrays from memory and iterables", () => {
+    expect(jnp.frombuffer(Int16Array.of(1, 2, 3).buffer, "int16", 2, 2).js()).toEqual([2, 3]);
+    expect(() => jnp.frombuffer(new ArrayBuffer(3), "int16")).toThrow("buffer is smaller than requested size");
+    expect(jnp.fromiter(new Set([1, 2, 3]), "int32", 2).js()).toEqual([1, 2]);
+    expect(jnp.spacing(jnp.array([1, -1])).js()).toEqual([2 ** -23, -(2 ** -23)]);
+  });
+
+  test("conversions that lose nothing", () => {
+    expect(jnp.canCast("int8", "int16")).toBe(true);
+    expect(jnp.canCast("int32", "float32")).toBe(false);
+    expect(jnp.canCast("float32", "float16", "same_kind")).toBe(true);
+    expect(jnp.canCast("float32", "int32", "same_kind")).toBe(false);
+    expect(jnp.canCast("uint16", "float32")).toBe(true);
+  });
+
+  test("masks as indices", () => {
+    expect(jnp.maskIndices(2, jnp.triu).map((i) => i.js())).toEqual([
+      [0, 0, 1],
+      [0, 1, 1],
+    ]);
+    expect(jnp.diagIndicesFrom(jnp.eye(2)).length).toBe(2);
+  });
+});

@@ -8,7 +8,7 @@ import * as lax from "../lax/index.js";
 import { at } from "./at.js";
 import { moveaxis, ravel } from "./axes.js";
 import { broadcastTo } from "./broadcast.js";
-import { type DTypeOption, defaultFloat, dtypeOption } from "./dtypes.js";
+import { type DTypeOption, defaultFloat, defaultInt, dtypeOption } from "./dtypes.js";
 import { power } from "./exponential.js";
 import { getItem } from "./get-item.js";
 import { nonzero } from "./nonzero.js";
@@ -159,6 +159,22 @@ export function diagonal(x: ArrayLike, offset = 0, axis1 = 0, axis2 = 1): NDArra
   const far = arange(Math.abs(offset), Math.abs(offset) + size);
   return offset >= 0 ? getItem(matrix, ["...", near, far]) : getItem(matrix, ["...", far, near]);
 }
+
+/** The indices of the main diagonal of an array whose axes have one length. */
+export function diagIndicesFrom(x: ArrayLike): NDArray[] {
+  const { shape } = asArray(x);
+  if (shape.length < 2) {
+    throw new JaxValueError("input array must be at least 2-d", { fix: "Pass a matrix." });
+  }
+  if (shape.some((n) => n !== shape[0])) {
+    throw new JaxValueError("All dimensions of input must be of equal length", { fix: "Pass a square matrix." });
+  }
+  return diagIndices(shape[0]!, shape.length);
+}
+
+/** The indices of the elements of an n×n matrix that a function such as `triu` keeps. */
+export const maskIndices = (n: number, mask: (matrix: NDArray, k: number) => NDArray, k = 0): NDArray[] =>
+  nonzero(mask(lax.full([n, n], 1, defaultInt()), k));
 
 /** A copy of `a` with `value` on its main diagonal, whose axes have one length. */
 export function fillDiagonal(a: ArrayLike, value: ArrayLike): NDArray {

@@ -22,6 +22,9 @@ export interface NonzeroOptions {
   readonly fillValue?: ArrayLike | readonly ArrayLike[];
 }
 
+/** An array of indices for each axis. */
+export type Positions = [NDArray, ...NDArray[]];
+
 /**
  * The positions of the elements that are not zero, in row-major order: an array of indices for each axis.
  *
@@ -31,7 +34,7 @@ export interface NonzeroOptions {
  * jnp.nonzero(jnp.array([0, 5, 0, 6]))[0].js(); // [1, 3]
  * jnp.nonzero(jnp.array([0, 5, 0, 6]), { size: 3, fillValue: -1 })[0].js(); // [1, 3, -1]
  */
-export function nonzero(x: ArrayLike, { size, fillValue }: NonzeroOptions = {}): NDArray[] {
+export function nonzero(x: ArrayLike, { size, fillValue }: NonzeroOptions = {}): Positions {
   const array = asArray(x);
   if (array.ndim === 0) {
     throw new JaxValueError(
@@ -41,13 +44,13 @@ export function nonzero(x: ArrayLike, { size, fillValue }: NonzeroOptions = {}):
   }
   if (size === undefined) {
     const known = concreteOf(array);
-    if (known !== undefined) return truePositions(known);
+    if (known !== undefined) return truePositions(known) as Positions;
     throw new ConcretizationTypeError(
       `Abstract tracer value encountered where concrete value is expected: traced array with shape ${array.aval.long}.\nThe size argument of jnp.nonzero must be statically specified to use jnp.nonzero within JAX transformations.`,
       { fix: "Pass { size }, how many positions there are at most; or use jnp.where(condition, a, b)." },
     );
   }
-  return positionsOfSize(array, staticInteger(size, "size"), fillValue);
+  return positionsOfSize(array, staticInteger(size, "size"), fillValue) as Positions;
 }
 
 function positionsOfSize(array: NDArray, size: number, fillValue: NonzeroOptions["fillValue"]): NDArray[] {
@@ -72,9 +75,9 @@ function positionsOfSize(array: NDArray, size: number, fillValue: NonzeroOptions
 export function argwhere(x: ArrayLike, options: NonzeroOptions = {}): NDArray {
   const array = asArray(x);
   if (array.ndim > 0) return transpose(stack(nonzero(array, options)));
-  const found = nonzero(lax.reshape(array, [1]), options)[0]!;
+  const found = nonzero(lax.reshape(array, [1]), options)[0];
   return lax.reshape(lax.slice(lax.reshape(found, [found.size, 1]), [0, 0], [found.size, 0]), [found.size, 0]);
 }
 
 /** The positions, in row-major order, of the elements that are not zero. */
-export const flatnonzero = (x: ArrayLike, options: NonzeroOptions = {}): NDArray => nonzero(ravel(x), options)[0]!;
+export const flatnonzero = (x: ArrayLike, options: NonzeroOptions = {}): NDArray => nonzero(ravel(x), options)[0];

@@ -65,8 +65,17 @@ function toType(x: ArrayLike, dtype: DType, weakType: boolean): NDArray {
   return convert(asArray(x), dtype, weakType);
 }
 
+/** The usual case, which needs no search for a common dtype. */
+function areAlike(xs: readonly ArrayLike[]): xs is readonly NDArray[] {
+  const [first] = xs;
+  if (!(first instanceof NDArray)) return false;
+  const { dtype, weakType } = first.aval;
+  return xs.every((x) => x instanceof NDArray && x.aval.dtype === dtype && x.aval.weakType === weakType);
+}
+
 /** The operands in the dtype that they have in common. */
 export function promoteDTypes(...xs: readonly ArrayLike[]): NDArray[] {
+  if (areAlike(xs)) return [...xs];
   if (xs.every(isBare)) {
     // Without an array to tell the size, a large integer is a float: there is no dtype that holds it.
     const scalars = xs.map(fromScalar);

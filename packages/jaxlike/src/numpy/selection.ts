@@ -100,10 +100,10 @@ export function compress(
   const before = Array.from({ length: along }, () => slice());
   if (size === undefined) {
     const [places] = nonzero(inside);
-    return getItem(array, [...before, places!]);
+    return getItem(array, [...before, places]);
   }
   const [places] = nonzero(inside, { size, fillValue: array.shape[along]! });
-  const found = getItem(array, [...before, places!]);
+  const found = getItem(array, [...before, places]);
   const count = lax.reduceSum(lax.convertElementType(inside, "int32"), [0]);
   const isThere = lax.lt(lax.iota("int32", size), count);
   const shape = found.shape.map((n, i) => (i === along ? n : 1));
@@ -127,7 +127,7 @@ export function place(x: ArrayLike, mask: ArrayLike, values: ArrayLike): NDArray
   if (source.size === 0) throw new JaxValueError("Cannot place values from an empty array", { fix: "Pass values." });
   if (array.size === 0) return array;
   const [places] = nonzero(ravel(chosen), { size: array.size, fillValue: array.size });
-  const updated = at(ravel(array), places!).set(resized(source, array.size), { mode: "drop" });
+  const updated = at(ravel(array), places).set(resized(source, array.size), { mode: "drop" });
   return lax.reshape(updated, array.shape);
 }
 
@@ -150,7 +150,7 @@ export function ix_(...lists: readonly ArrayLike[]): NDArray[] {
         },
       );
     }
-    const places = list.dtype === "bool" ? nonzero(list)[0]! : list;
+    const places = list.dtype === "bool" ? nonzero(list)[0] : list;
     return lax.reshape(
       places,
       lists.map((_, axis) => (axis === i ? places.size : 1)),

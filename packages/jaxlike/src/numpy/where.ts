@@ -11,7 +11,7 @@ import * as lax from "../lax/index.js";
 import { broadcastArrays, broadcastTo } from "./broadcast.js";
 import { isnan, isneginf, isposinf } from "./comparison.js";
 import { truth } from "./logical.js";
-import { type NonzeroOptions, nonzero } from "./nonzero.js";
+import { type NonzeroOptions, nonzero, type Positions } from "./nonzero.js";
 import { checkArrayLike, promoteDTypes } from "./promote.js";
 
 /**
@@ -26,7 +26,7 @@ import { checkArrayLike, promoteDTypes } from "./promote.js";
  * jnp.where(jnp.array([true, false]), 1, jnp.array([5, 6])).js(); // [1, 6]
  * jnp.where(jnp.array([0, 3, 0, 4]))[0].js(); // [1, 3]
  */
-export function where(condition: ArrayLike, options?: NonzeroOptions): NDArray[];
+export function where(condition: ArrayLike, options?: NonzeroOptions): Positions;
 export function where(condition: ArrayLike, x: ArrayLike, y: ArrayLike): NDArray;
 export function where(condition: ArrayLike, x?: ArrayLike | NonzeroOptions, y?: ArrayLike): NDArray | NDArray[] {
   const isOptions = typeof x === "object" && x !== null && Object.getPrototypeOf(x) === Object.prototype;
