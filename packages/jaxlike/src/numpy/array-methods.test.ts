@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import "../core/eval-trace.js";
 import type { NDArray } from "../core/array.js";
 import { grad } from "../transforms/grad.js";
 import { jit } from "../transforms/jit.js";
