@@ -44,7 +44,12 @@ describe("customLinearSolve", () => {
   it("does not differentiate the solver", () => {
     // A solver that is right only at this point: its own derivative would be zero.
     const divide = (a: NDArray) =>
-      customLinearSolve((x: NDArray) => mul(x, a), f64(6), (_, right) => div(right, 2), { symmetric: true });
+      customLinearSolve(
+        (x: NDArray) => mul(x, a),
+        f64(6),
+        (_, right) => div(right, 2),
+        { symmetric: true },
+      );
     expectNear(grad(divide)(f64(2)), -1.5);
     expectNear(jvp(divide, [f64(2)], [f64(1)])[1], -1.5);
   });

@@ -14,6 +14,7 @@ import type { Argument, ArraysOf } from "../transforms/types.js";
 import { moveBatchAxis } from "./batching.js";
 import { type AnyFunction, type Body, splitList, traceBody } from "./control-flow/trace-body.js";
 import { neg } from "./elementwise/arithmetic.js";
+import { functionOfArrays } from "./function-of-arrays.js";
 
 /** One of each: the map, its transpose, and what solves with them. */
 interface PerFunction<T> {
@@ -207,9 +208,9 @@ export function customLinearSolve<const B, R>(
     checkSolution(name, body, leaves, tree, aux);
     return body;
   };
-  const map = matvec as AnyFunction;
+  const map = functionOfArrays(matvec as AnyFunction);
   const solver = solve as AnyFunction;
-  const ofMatvec = trace(map, "matvec", false);
+  const ofMatvec = trace(matvec as AnyFunction, "matvec", false);
   const ofSolve = trace((x) => solver(map, x), "solve", hasAux);
   let ofVecmat: Body | undefined;
   let ofTransposeSolve: Body | undefined;

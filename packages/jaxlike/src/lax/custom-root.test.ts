@@ -6,7 +6,7 @@ import { checkVmap } from "../testing/check-vmap.js";
 import { grad } from "../transforms/grad.js";
 import { whileLoop } from "./control-flow/index.js";
 import { customRoot } from "./custom-root.js";
-import { add, div, mul, sub } from "./elementwise/arithmetic.js";
+import { add, div, mul, neg, sub } from "./elementwise/arithmetic.js";
 import { gt } from "./elementwise/comparison.js";
 import { integerPow } from "./elementwise/power.js";
 import { abs } from "./elementwise/sign.js";
@@ -41,6 +41,16 @@ describe("customRoot", () => {
 
   it("has derivatives of second order", () => {
     checkGrads(cubeRoot, [f64(8)]);
+  });
+
+  it("hands functions of bare numbers to the solver", () => {
+    const half = customRoot(
+      (x: NDArray) => sub(mul(x, 4), 2),
+      f64(0),
+      (f) => mul(neg(f(0 as never)), 0.25),
+      (g, y) => div(y, g(1)),
+    );
+    expectNear(half, 0.5);
   });
 
   it("maps over batches", () => {

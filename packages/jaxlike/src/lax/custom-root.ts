@@ -13,6 +13,7 @@ import type { Argument, ArraysOf } from "../transforms/types.js";
 import { type AnyFunction, type Body, splitList, traceBody } from "./control-flow/trace-body.js";
 import { neg } from "./elementwise/arithmetic.js";
 import { zerosOf } from "./full.js";
+import { functionOfArrays } from "./function-of-arrays.js";
 
 export interface CustomRootOptions {
   /** `solve` returns `[solution, auxiliary]`. Default false. */
@@ -47,7 +48,12 @@ export function customRoot<const G, R>(
 
   const ofF = traceBody(function_, one, avals, "custom_root");
   checkForm("f", ofF.outTree, tree);
-  const ofSolve = traceBody((x) => (solve as AnyFunction)(function_, x), one, avals, "custom_root solve");
+  const ofSolve = traceBody(
+    (x) => (solve as AnyFunction)(functionOfArrays(function_), x),
+    one,
+    avals,
+    "custom_root solve",
+  );
   checkForm("solve", hasAux ? ofSolve.outTree.children[0] : ofSolve.outTree, tree);
   const linearizeAndSolve: AnyFunction = (x, b) => {
     const [, derivative] = linearize(function_ as (...args: never[]) => unknown, ...([x] as never[]));

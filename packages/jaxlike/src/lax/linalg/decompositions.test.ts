@@ -202,6 +202,7 @@ describe("qr", () => {
       [3, 5],
       [4, 4],
       [2, 40, 7],
+      [70, 50],
     ]) {
       const a = scattered(shape);
       for (const fullMatrices of [true, false]) {
@@ -298,6 +299,12 @@ describe("geqrf and householderProduct", () => {
       [-1.5, 10.5],
       [-2.5, 14.5],
     ]);
+  });
+
+  it("are NaN where the input is not finite", () => {
+    expect(householderProduct(f32([[1], [Number.NaN]]), f32([1])).js()).toEqual([[0], [Number.NaN]]);
+    expect(allNaN(householderProduct(f32([[1], [2]]), f32([Number.NaN])))).toBe(true);
+    expect(geqrf(f32([[1], [Number.NaN]])).every(allNaN)).toBe(true);
   });
 
   it("have no derivatives, and take tall matrices", () => {

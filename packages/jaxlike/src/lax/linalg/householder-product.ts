@@ -6,6 +6,7 @@ import { bind1 } from "../../core/trace.js";
 import { strictOperands } from "../as-array.js";
 import type { NoParams } from "../elementwise/define.js";
 import { defineLinalg } from "./define-linalg.js";
+import { unlessImpossible } from "./kernel/batch.js";
 import { productOfReflectors } from "./kernel/reflectors.js";
 import { noDerivative } from "./no-derivative.js";
 
@@ -29,7 +30,7 @@ export const householderProductPrimitive: Primitive<NoParams> = defineLinalg<NoP
     }
     return [{ shape: a! }];
   },
-  kernel: ([a, taus]) => [productOfReflectors(a!, taus!.data, a!.cols).data],
+  kernel: ([a, taus]) => [unlessImpossible(() => productOfReflectors(a!, taus!.data, a!.cols).data)],
   jvp: noDerivative("householder_product", "Use lax.linalg.qr, which has derivatives."),
 });
 

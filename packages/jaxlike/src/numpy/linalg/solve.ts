@@ -5,6 +5,7 @@ import { formatShape, sizeOf } from "../../core/shape.js";
 import { asArray } from "../../lax/as-array.js";
 import * as lax from "../../lax/index.js";
 import { solve as solveOne } from "../../lax/linalg/solve.js";
+import { jit } from "../../transforms/jit.js";
 import { moveaxis } from "../axes.js";
 import { vectorize } from "../functional.js";
 import { eye } from "../matrices.js";
@@ -38,9 +39,14 @@ export function solve(a: ArrayLike, b: ArrayLike): NDArray {
       { fix: "Add an axis of length 1 at the end of b, and squeeze the result." },
     );
   }
-  const signature = right.ndim === 1 ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)";
-  return vectorize(solveOne, { signature })(matrix, right);
+  return solveTraced(matrix, right);
 }
+
+/** The system, its transpose and their solutions are traced once for arrays of the same shapes. */
+const solveTraced = jit(function solve(a: NDArray, b: NDArray): NDArray {
+  const signature = b.ndim === 1 ? "(m,m),(m)->(m)" : "(m,m),(m,n)->(m,n)";
+  return vectorize(solveOne, { signature })(a, b);
+});
 
 /**
  * The inverses of square matrices. `solve` is faster and more exact where the inverse would only be multiplied by.

@@ -6,7 +6,7 @@
  * reflectors can be had back from Q (Ballard, Demmel, Grigori, Jacquelin, Nguyen & Solomonik, "Reconstructing
  * Householder Vectors from Tall-Skinny QR", 2014, algorithm 6).
  */
-import { Matrix } from "@lab/linalg";
+import { Matrix, matmul, solveTriangular } from "@lab/linalg";
 
 export interface Reflectors {
   /** m × k: reflector i below the diagonal of column i; the ones on it, and the zeros above, are left out. */
@@ -17,6 +17,9 @@ export interface Reflectors {
   readonly signs: Float64Array;
 }
 
+/** Columns that are eliminated before the rest is updated, by one product. */
+const BLOCK = 32;
+
 /**
  * The reflectors whose product has the columns of Q, but for signs, first. Eliminates Q − diag(signs) without pivoting:
  * each sign is opposite to the pivot, so that no pivot is below 1.
@@ -24,61 +27,82 @@ export interface Reflectors {
  * @param q m × k with orthonormal columns, k ≤ m
  */
 export function reflectorsOf(q: Matrix): Reflectors {
-  const { rows: m, cols: k } = q;
+  const { cols: k } = q;
   const vectors = q.clone();
-  const w = vectors.data;
   const taus = new Float64Array(k);
   const signs = new Float64Array(k);
-  for (let i = 0; i < k; i++) {
-    const pivot = w[i * k + i]!;
-    const sign = pivot < 0 ? -1 : 1;
-    if (isZeroBelow(w, m, k, i)) {
-      // LAPACK's dlarfg: nothing to reflect.
-      signs[i] = sign;
-      continue;
+  for (let first = 0; first < k; first += BLOCK) {
+    const end = Math.min(first + BLOCK, k);
+    for (let i = first; i < end; i++) {
+      const pivot = vectors.data[i * (k + 1)]!;
+      const sign = pivot < 0 ? -1 : 1;
+      // LAPACK's dlarfg: where nothing is below, there is nothing to reflect.
+      const reflects = !isZeroBelow(vectors, i);
+      signs[i] = reflects ? -sign : sign;
+      taus[i] = reflects ? Math.abs(pivot + sign) : 0;
+      if (reflects) eliminate(vectors, i, pivot + sign, end);
     }
-    signs[i] = -sign;
-    const shifted = pivot + sign;
-    taus[i] = Math.abs(shifted);
-    for (let row = i + 1; row < m; row++) {
-      const factor = w[row * k + i]! / shifted;
-      w[row * k + i] = factor;
-      for (let c = i + 1; c < k; c++) w[row * k + c] = w[row * k + c]! - factor * w[i * k + c]!;
-    }
+    if (end < k) updateRest(vectors, first, end);
   }
   return { vectors, taus, signs };
 }
 
-function isZeroBelow(w: Float64Array, m: number, k: number, i: number): boolean {
-  for (let row = i + 1; row < m; row++) if (w[row * k + i] !== 0) return false;
+function isZeroBelow({ rows: m, cols: k, data }: Matrix, i: number): boolean {
+  for (let row = i + 1; row < m; row++) if (data[row * k + i] !== 0) return false;
   return true;
 }
 
+/** Divides column i by the pivot, and updates the columns after it up to `end`. */
+function eliminate({ rows: m, cols: k, data: w }: Matrix, i: number, pivot: number, end: number): void {
+  for (let row = i + 1; row < m; row++) {
+    const factor = w[row * k + i]! / pivot;
+    w[row * k + i] = factor;
+    for (let c = i + 1; c < end; c++) w[row * k + c] = w[row * k + c]! - factor * w[i * k + c]!;
+  }
+}
+
+/** The columns from `end` on, when those from `first` to `end` are eliminated. */
+function updateRest(w: Matrix, first: number, end: number): void {
+  const { rows: m, cols: k, data } = w;
+  const part = (rows: readonly [number, number], cols: readonly [number, number]): Matrix => {
+    const copy = new Matrix(rows[1] - rows[0], cols[1] - cols[0]);
+    for (let i = 0; i < copy.rows; i++) {
+      const at = (rows[0] + i) * k;
+      copy.data.set(data.subarray(at + cols[0], at + cols[1]), i * copy.cols);
+    }
+    return copy;
+  };
+  const corner = part([first, end], [first, end]);
+  const right = solveTriangular(corner, part([first, end], [end, k]), { lower: true, unitDiagonal: true });
+  const change = matmul(part([end, m], [first, end]), right);
+  for (let i = first; i < end; i++) data.set(right.row(i - first), i * k + end);
+  for (let i = end; i < m; i++) {
+    for (let c = end; c < k; c++) data[i * k + c] = data[i * k + c]! - change.data[(i - end) * (k - end) + c - end]!;
+  }
+}
+
 /**
- * The first `columns` columns of the product of reflectors (LAPACK's dorg2r).
+ * The first `columns` columns of the product of reflectors, I − V·T·Vᵀ with T⁻¹ = diag(1/τ) + the strict upper triangle of
+ * Vᵀ·V (Joffrain, Low, Quintana-Ortí, van de Geijn & Van Zee, "Accumulating Householder transformations, revisited", 2006).
  *
  * @param vectors m × n, n at least the number of factors; the reflectors stand below the diagonal
  */
 export function productOfReflectors(vectors: Matrix, taus: ArrayLike<number>, columns: number): Matrix {
-  const { rows: m, cols: n, data: v } = vectors;
-  const product = new Matrix(m, columns);
-  const out = product.data;
-  for (let i = 0; i < Math.min(m, columns); i++) out[i * (columns + 1)] = 1;
-  const dots = new Float64Array(columns);
-  for (let i = taus.length - 1; i >= 0; i--) {
-    const tau = taus[i]!;
-    if (tau === 0) continue;
-    // (I − τ·v·vᵀ)·P: columns before i are still those of the identity, and v is zero above i.
-    dots.set(out.subarray(i * columns, (i + 1) * columns));
-    for (let row = i + 1; row < m; row++) {
-      const entry = v[row * n + i]!;
-      for (let c = i; c < columns; c++) dots[c] = dots[c]! + entry * out[row * columns + c]!;
-    }
-    for (let row = i; row < m; row++) {
-      const entry = tau * (row === i ? 1 : v[row * n + i]!);
-      for (let c = i; c < columns; c++) out[row * columns + c] = out[row * columns + c]! - entry * dots[c]!;
-    }
-  }
+  const { rows: m, cols: n } = vectors;
+  const used = Array.from(taus).flatMap((tau, i) => (tau === 0 ? [] : [i]));
+  const v = new Matrix(m, used.length);
+  used.forEach((from, i) => {
+    v.data[from * v.cols + i] = 1;
+    for (let row = from + 1; row < m; row++) v.data[row * v.cols + i] = vectors.data[row * n + from]!;
+  });
+  const inverse = matmul(v, v, { transposeA: true });
+  used.forEach((from, i) => {
+    inverse.data[i * (v.cols + 1)] = 1 / taus[from]!;
+  });
+  const head = new Matrix(columns, v.cols, v.data.slice(0, columns * v.cols));
+  const product = matmul(v, solveTriangular(inverse, head.transpose()));
+  for (let i = 0; i < product.data.length; i++) product.data[i] = -product.data[i]!;
+  for (let i = 0; i < Math.min(m, columns); i++) product.data[i * (columns + 1)]! += 1;
   return product;
 }
 
