@@ -234,7 +234,7 @@ describe("messages", () => {
     ],
     [
       "static arguments",
-      () => jit((x: NDArray, y: unknown) => [x, y as NDArray], { staticArgnums: 1 })(1, [1]),
+      () => jit((x: NDArray, y: number[]) => x.add(y.length), { staticArgnums: 1 })(1, [1]),
       errors.UnhashableStaticArgumentError,
       /^Non-hashable static arguments are not supported/,
     ],
