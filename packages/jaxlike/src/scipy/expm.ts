@@ -13,7 +13,7 @@ import { norm } from "../numpy/linalg/norm.js";
 import { solve } from "../numpy/linalg/solve.js";
 import { inexact } from "../numpy/promote.js";
 
-/** Coefficients of p; those of q have alternating signs (Higham 2005, equation 2.4 and table 2.3). */
+/** Coefficients of p; those of q have alternating signs (Higham 2005). */
 const COEFFICIENTS: readonly (readonly number[])[] = [
   [120, 60, 12, 1],
   [30240, 15120, 3360, 420, 30, 1],
@@ -25,7 +25,7 @@ const COEFFICIENTS: readonly (readonly number[])[] = [
   ],
 ];
 
-/** Up to which 1-norm each approximant is as exact as the dtype (Higham 2005, table 2.3; of float32, as in TensorFlow). */
+/** Up to which 1-norm each approximant is as exact as the dtype (Higham 2005, table 2.3; those of float32 are JAX's). */
 const BOUNDS = {
   float64: [0.01495585217958292, 0.253939833006323, 0.9504178996162932, 2.097847961257068, 5.371920351148152],
   float32: [0.4258730016922831, 1.880152677804762, 3.92572478313866],

@@ -34,7 +34,10 @@ export const choleskyPrimitive: Primitive<NoParams> = defineLinalg<NoParams>({
   },
 });
 
-/** dL = L·Φ(L⁻¹·dA·L⁻ᵀ), Φ the lower triangle with half the diagonal (Murray, arXiv:1602.07527, equation 8). */
+/**
+ * dL = L·Φ(L⁻¹·dA·L⁻ᵀ), Φ the lower triangle with half the diagonal (Murray, "Differentiation of the Cholesky
+ * decomposition", arXiv:1602.07527).
+ */
 function factorTangent(factor: NDArray, tangent: NDArray): Tangent {
   const right = triangularSolve(factor, tangent, { leftSide: false, transposeA: true, lower: true });
   const both = triangularSolve(factor, right, { leftSide: true, lower: true });

@@ -31,7 +31,7 @@ function pseudoInverse(a: NDArray, rtol: ArrayLike | null, hermitian: boolean): 
 
 /**
  * dP, of the pseudo-inverse P of A: Golub & Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares
- * problems whose variables separate", 1973, equation 4.12. The order of products is the one that takes less work.
+ * problems whose variables separate", 1973. The order of products is the one that takes less work.
  */
 function pseudoInverseTangent(p: NDArray, a: NDArray, da: NDArray): NDArray {
   const [pt, dat] = [matrixTranspose(p), matrixTranspose(da)];

@@ -4,7 +4,7 @@
  * `@lab/linalg` returns Q and R with a positive diagonal; LAPACK, and so JAX, returns Q as the product of reflectors
  * I − τ·v·vᵀ that its algorithm happens to make, with the signs that follow. Both differ by signs alone, and the
  * reflectors can be had back from Q (Ballard, Demmel, Grigori, Jacquelin, Nguyen & Solomonik, "Reconstructing
- * Householder Vectors from Tall-Skinny QR", 2014, algorithm 6).
+ * Householder Vectors from Tall-Skinny QR", 2014).
  */
 import { Matrix, matmul, solveTriangular } from "@lab/linalg";
 
