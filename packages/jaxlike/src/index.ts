@@ -14,6 +14,7 @@ export * as numpy from "./numpy/index.js";
 export { slice } from "./numpy/slice.js";
 export * as optim from "./optim/index.js";
 export * as random from "./random/index.js";
+export * as scipy from "./scipy/index.js";
 export { checkpoint, checkpoint as remat } from "./transforms/checkpoint.js";
 export { type CustomJvpFunction, customJvp } from "./transforms/custom-jvp.js";
 export { type CustomVjpFunction, customVjp } from "./transforms/custom-vjp.js";
@@ -21,7 +22,14 @@ export { blockUntilReady, deviceGet, devicePut } from "./transforms/device-trans
 export { disableJit } from "./transforms/disable-jit.js";
 export { evalShape, ShapeDtypeStruct, type ShapesOf } from "./transforms/eval-shape.js";
 export { type GradOptions, grad, valueAndGrad } from "./transforms/grad.js";
-export { hessian, type Jacobian, type JacobianOptions, jacfwd, jacrev, jacrev as jacobian } from "./transforms/jacobian.js";
+export {
+  hessian,
+  type Jacobian,
+  type JacobianOptions,
+  jacfwd,
+  jacrev,
+  jacrev as jacobian,
+} from "./transforms/jacobian.js";
 export { type JitOptions, type Jitted, jit } from "./transforms/jit.js";
 export { clearCaches } from "./transforms/jit-cache.js";
 export { jvp } from "./transforms/jvp.js";

@@ -43,9 +43,7 @@ interface DTypeInfo {
   readonly kind: "bool" | "signed" | "unsigned" | "float" | "key" | "void";
   /** Bits of one element, as JAX counts them. */
   readonly bits: number;
-  readonly storage: new (
-    length: number,
-  ) => Data;
+  readonly storage: new (length: number) => Data;
 }
 
 const DTYPES: { readonly [D in DType]: DTypeInfo } = {

@@ -12,7 +12,6 @@ import { ShapedArray } from "./aval.js";
 import { arrayOf, type ConcreteArray, scalarOf } from "./concrete-array.js";
 import { config } from "./config.js";
 import { JaxprTypeError } from "./errors.js";
-import "./eval-trace.js";
 import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "./jaxpr.js";
 import { checkJaxpr } from "./jaxpr-typecheck.js";
 import type { Primitive } from "./primitive.js";

@@ -13,7 +13,6 @@ import { makeJaxpr } from "../transforms/make-jaxpr.js";
 import { vmap } from "../transforms/vmap.js";
 import type { NDArray } from "./array.js";
 import { arrayOf } from "./concrete-array.js";
-import "./eval-trace.js";
 import { sizeOf } from "./shape.js";
 
 const ones = (...shape: number[]): NDArray => arrayOf(new Float32Array(sizeOf(shape)).fill(1), shape, "float32");

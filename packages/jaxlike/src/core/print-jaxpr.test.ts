@@ -15,7 +15,6 @@ import type { NDArray } from "./array.js";
 import { ShapedArray } from "./aval.js";
 import { arrayOf, bareScalar, scalarOf } from "./concrete-array.js";
 import type { DType } from "./dtype.js";
-import "./eval-trace.js";
 import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "./jaxpr.js";
 import type { Primitive } from "./primitive.js";
 import { excerptsOf, formatJaxpr } from "./print-jaxpr.js";

@@ -1,4 +1,3 @@
-import "../core/eval-trace.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { arrayOf } from "../core/concrete-array.js";
 import { config } from "../core/config.js";

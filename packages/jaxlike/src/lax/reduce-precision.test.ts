@@ -1,4 +1,3 @@
-import "../core/eval-trace.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { NDArray } from "../core/array.js";

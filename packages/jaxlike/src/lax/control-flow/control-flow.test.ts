@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import "../../core/eval-trace.js";
 import type { NDArray } from "../../core/array.js";
 import { arrayOf } from "../../core/concrete-array.js";
 import { withConfig } from "../../core/config.js";

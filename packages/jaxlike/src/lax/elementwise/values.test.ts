@@ -1,4 +1,3 @@
-import "../../core/eval-trace.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NDArray } from "../../core/array.js";
 import { arrayOf, store } from "../../core/concrete-array.js";
