@@ -1,10 +1,10 @@
-import type { NDArray } from "../core/array.js";
 import type { Primitive } from "../core/primitive.js";
 import { bind } from "../core/trace.js";
 import { type TreeDef, unflatten } from "../core/tree.js";
 import { moveAxis } from "../lax/batching.js";
 import { at } from "../lax/control-flow/scan.js";
 import { flattenArrays } from "../transforms/flatten.js";
+import type { ArraysOf } from "../transforms/types.js";
 
 interface CallbackParams {
   readonly callback: (...args: never[]) => void;
@@ -53,7 +53,10 @@ const debugCallback: Primitive<CallbackParams> = {
  * })(3);
  * seen; // [3]
  */
-export function callback(f: (...args: NDArray[]) => void, ...args: readonly unknown[]): void {
+export function callback<Args extends readonly unknown[]>(
+  f: (...args: { [K in keyof Args]: ArraysOf<Args[K]> }) => void,
+  ...args: Args
+): void {
   const [leaves, inTree] = flattenArrays(args);
-  bind(debugCallback, leaves, { callback: f as (...args: never[]) => void, inTree });
+  bind(debugCallback, leaves, { callback: f as unknown as (...args: never[]) => void, inTree });
 }

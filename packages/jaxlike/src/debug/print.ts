@@ -1,4 +1,3 @@
-import type { NDArray } from "../core/array.js";
 import { JaxValueError } from "../core/errors.js";
 import { isArrayLike } from "../lax/as-array.js";
 import { callback } from "./callback.js";
@@ -36,7 +35,7 @@ export function print(format: string, ...values: readonly unknown[]): void {
   const keys = named === undefined ? undefined : Object.keys(named);
   const given = named === undefined ? values : Object.values(named);
   callback(
-    (...arrays: NDArray[]) => {
+    (...arrays: readonly unknown[]) => {
       let next = 0;
       const line = format.replace(FIELD, (whole, name: string | undefined) => {
         if (name === undefined) return whole[0]!;

@@ -10,7 +10,7 @@ import { closeOver, traceToJaxpr } from "./jaxpr-trace.js";
 import { batchInFront, batchJaxpr, jvpJaxpr, transposeMixedJaxpr } from "./jaxpr-transforms.js";
 import { definePartialEval, keepOutputs, splitJaxpr } from "./partial-eval.js";
 import { userFunction } from "./traced-function.js";
-import type { Arguments } from "./types.js";
+import type { Arguments, ArraysOf } from "./types.js";
 import { wraps } from "./wraps.js";
 
 interface CheckpointParams {
@@ -86,10 +86,10 @@ definePartialEval(checkpointPrimitive, (trace, args, params) => {
  */
 export function checkpoint<Args extends readonly NDArray[], R>(
   f: (...args: Args) => R,
-): (...args: Arguments<Args>) => R;
+): (...args: Arguments<Args>) => ArraysOf<R>;
 export function checkpoint<Args extends readonly unknown[], R>(
   f: (...args: Args) => R,
-): (...args: Arguments<Args>) => R;
+): (...args: Arguments<Args>) => ArraysOf<R>;
 export function checkpoint(f: (...args: never[]) => unknown): (...args: unknown[]) => unknown {
   return wraps((...args: unknown[]) => {
     const [leaves, inTree] = flattenArrays(args);

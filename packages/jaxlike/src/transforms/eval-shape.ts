@@ -6,6 +6,7 @@ import { flatten, unflatten } from "../core/tree.js";
 import { argumentAsArray } from "../lax/as-array.js";
 import { flattenFunction } from "./flatten.js";
 import { traceToJaxpr } from "./jaxpr-trace.js";
+import { userFunction } from "./traced-function.js";
 
 /** Shape and dtype in place of an array: for `evalShape`, which needs no elements. */
 export class ShapeDtypeStruct extends ShapedArray {
@@ -32,7 +33,7 @@ export function evalShape<R>(f: (...args: NDArray[]) => R, ...args: readonly unk
   const [leaves, inTree] = flatten(args);
   const avals = leaves.map((leaf) => (leaf instanceof ShapedArray ? leaf : argumentAsArray(leaf).aval));
   const { call, outTree } = flattenFunction(f, inTree);
-  const { outAvals } = traceToJaxpr(call, avals);
+  const { outAvals } = traceToJaxpr(call, avals, userFunction(f, "eval_shape", inTree));
   return unflatten(
     outTree(),
     outAvals.map(({ shape, dtype }) => new ShapeDtypeStruct(shape, dtype)),

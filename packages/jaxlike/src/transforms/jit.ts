@@ -16,7 +16,7 @@ import { jitPrimitive } from "./jit-primitive.js";
 import { type Lowered, lowered, outInfo } from "./lowered.js";
 import { staticKey } from "./static-key.js";
 import { nameAndPlace, type TracedFunction, userFunction } from "./traced-function.js";
-import type { Arguments } from "./types.js";
+import type { Arguments, ArraysOf } from "./types.js";
 import { parameterNames, wraps } from "./wraps.js";
 
 export interface JitOptions {
@@ -57,8 +57,14 @@ export interface Jitted<Args extends readonly unknown[], R> {
  * const power = jit((x, n) => x.pow(n), { staticArgnums: 1 });
  * power(jnp.array([2]), 3).js(); // [8]
  */
-export function jit<Args extends readonly NDArray[], R>(f: (...args: Args) => R, options?: JitOptions): Jitted<Args, R>;
-export function jit<Args extends readonly unknown[], R>(f: (...args: Args) => R, options?: JitOptions): Jitted<Args, R>;
+export function jit<Args extends readonly NDArray[], R>(
+  f: (...args: Args) => R,
+  options?: JitOptions,
+): Jitted<Args, ArraysOf<R>>;
+export function jit<Args extends readonly unknown[], R>(
+  f: (...args: Args) => R,
+  options?: JitOptions,
+): Jitted<Args, ArraysOf<R>>;
 export function jit(f: (...args: never[]) => unknown, options: JitOptions = {}): Jitted<unknown[], unknown> {
   const whole = f as (...args: unknown[]) => unknown;
   const cache = cacheOf(f, options, options.maxCacheSize ?? 4096);

@@ -23,9 +23,20 @@ export type ArraysOf<T> = T extends NDArray
       ? NDArray
       : T extends null | undefined
         ? T
-        : T extends object
+        : T extends readonly unknown[]
           ? { [K in keyof T]: ArraysOf<T[K]> }
-          : T;
+          : T extends object
+            ? HasMethods<T> extends true
+              ? T
+              : { [K in keyof T]: ArraysOf<T[K]> }
+            : T;
+
+/** Whether a type is a class's: such a tree has its own type for its leaves. */
+type HasMethods<T extends object> = true extends {
+  [K in keyof T]: T[K] extends NDArray ? false : T[K] extends (...args: never[]) => unknown ? true : false;
+}[keyof T]
+  ? true
+  : false;
 
 /** The arguments to differentiate by: a position, or a list of them. */
 export type Argnums = number | readonly number[];

@@ -8,7 +8,7 @@ import { argumentAsArray } from "../lax/as-array.js";
 import { moveBatchAxis } from "../lax/batching.js";
 import { batchFlat } from "./batch-trace.js";
 import { flattenFunction, passedThrough } from "./flatten.js";
-import type { Arguments } from "./types.js";
+import type { Arguments, ArraysOf } from "./types.js";
 import { parameterNames, wraps } from "./wraps.js";
 
 /** An axis for every array of an argument, null where it is the same for the whole batch, or a tree of these. */
@@ -39,11 +39,11 @@ export interface VmapOptions {
 export function vmap<Args extends readonly NDArray[], R>(
   f: (...args: Args) => R,
   options?: VmapOptions,
-): (...args: Arguments<Args>) => R;
+): (...args: Arguments<Args>) => ArraysOf<R>;
 export function vmap<Args extends readonly unknown[], R>(
   f: (...args: Args) => R,
   options?: VmapOptions,
-): (...args: Arguments<Args>) => R;
+): (...args: Arguments<Args>) => ArraysOf<R>;
 export function vmap(f: (...args: never[]) => unknown, options: VmapOptions = {}): (...args: unknown[]) => unknown {
   const { inAxes = 0, outAxes = 0, axisName, axisSize } = options;
   return wraps((...args: unknown[]) => {
