@@ -10,7 +10,7 @@ import { isKey } from "../core/dtype.js";
 import { type Atom, ClosedJaxpr, type Equation, type Jaxpr, Literal, Var } from "../core/jaxpr.js";
 import { checkJaxpr } from "../core/jaxpr-typecheck.js";
 import type { Primitive } from "../core/primitive.js";
-import { currentTrace, ownTracer, Trace, withTrace } from "../core/trace.js";
+import { ownTracer, Trace, withTrace } from "../core/trace.js";
 import { boolConversion, isTracer, Tracer, unexpectedTracer } from "../core/tracer.js";
 import { Zero } from "../core/zero.js";
 import { customJvpCall, customVjpCall } from "./custom-calls.js";
@@ -222,6 +222,3 @@ export function closeOver(closed: ClosedJaxpr): { readonly jaxpr: ClosedJaxpr; r
     tracers: constants.filter((_, i) => isHoisted[i]),
   };
 }
-
-/** Whether primitives are being noted, not computed. */
-export const isStaging = (): boolean => currentTrace() instanceof JaxprTrace;

@@ -2,7 +2,6 @@ import type { NDArray } from "../../core/array.js";
 import { type ClosedJaxpr, evalJaxpr, jaxprAsFunction } from "../../core/jaxpr.js";
 import type { Primitive } from "../../core/primitive.js";
 import { bind, withTrace } from "../../core/trace.js";
-import { concreteOf } from "../../core/tracer.js";
 import { LinearInput, type Tangent, Zero } from "../../core/zero.js";
 import { traceToJaxpr } from "../../transforms/jaxpr-trace.js";
 import { batchInFront, batchJaxpr, jvpJaxpr, transposeJaxpr } from "../../transforms/jaxpr-transforms.js";
@@ -123,9 +122,3 @@ defineDeadCodeRule(condPrimitive, (used, { primitive, inputs, params, outputs })
     outputs: outputs.filter((_, i) => used[i]),
   };
 });
-
-/** The branch that a known index chooses, or undefined. */
-export const knownIndex = (index: NDArray): number | undefined => {
-  const value = concreteOf(index);
-  return value === undefined ? undefined : Number(value.item());
-};

@@ -6,7 +6,7 @@ import type { ShapedArray } from "../../core/aval.js";
 import { config } from "../../core/config.js";
 import { JaxTypeError } from "../../core/errors.js";
 import { ClosedJaxpr, type Jaxpr } from "../../core/jaxpr.js";
-import { flatten, keystr, leavesWithPath, type TreeDef, unflatten } from "../../core/tree.js";
+import { keystr, leavesWithPath, type TreeDef, unflatten } from "../../core/tree.js";
 import { flattenFunction } from "../../transforms/flatten.js";
 import { traceToJaxpr } from "../../transforms/jaxpr-trace.js";
 import { userFunction } from "../../transforms/traced-function.js";
@@ -43,10 +43,6 @@ export function withOutputs(closed: ClosedJaxpr, order: readonly number[]): Clos
 
 /** The numbers from `start` on, `count` of them. */
 export const range = (start: number, count: number): number[] => Array.from({ length: count }, (_, i) => start + i);
-
-/** The numbers from `start` on, `count` of them, where `flags` holds. */
-export const rangeWhere = (start: number, flags: readonly boolean[]): number[] =>
-  flags.flatMap((is, i) => (is ? [start + i] : []));
 
 /** Whether control flow is to run step by step on concrete values. */
 export const runsStepByStep = (): boolean => config.read("jax_disable_jit");
@@ -99,5 +95,3 @@ export function checkCarry(
 export function mustPromote(inAvals: readonly ShapedArray[], outAvals: readonly ShapedArray[]): boolean[] {
   return inAvals.map((aval, i) => aval.weakType && outAvals[i] !== undefined && aval.dtype !== outAvals[i]!.dtype);
 }
-
-export const countLeaves = (tree: unknown): number => flatten(tree)[0].length;
