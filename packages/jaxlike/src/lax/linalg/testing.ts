@@ -4,6 +4,25 @@ import type { NDArray } from "../../core/array.js";
 import { arrayOf, type ConcreteArray, elementsOf } from "../../core/concrete-array.js";
 import type { Shape } from "../../core/shape.js";
 
+/** Numbers, nested as the axes are. */
+export type Numbers = number | readonly Numbers[];
+
+const flat = (values: Numbers): number[] => (typeof values === "number" ? [values] : values.flatMap(flat));
+
+export function shapeOf(values: Numbers): number[] {
+  if (typeof values === "number") return [];
+  return [values.length, ...(values.length === 0 ? [] : shapeOf(values[0]!))];
+}
+
+export const f64 = (values: Numbers, shape: Shape = shapeOf(values)): NDArray =>
+  arrayOf(Float64Array.from(flat(values)), shape, "float64");
+
+export const f32 = (values: Numbers, shape: Shape = shapeOf(values)): NDArray =>
+  arrayOf(Float32Array.from(flat(values)), shape, "float32");
+
+export const i32 = (values: Numbers, shape: Shape = shapeOf(values)): NDArray =>
+  arrayOf(Int32Array.from(flat(values)), shape, "int32");
+
 export const numbersOf = (x: NDArray): number[] => elementsOf(x as ConcreteArray).map(Number);
 
 /** The elements, in the shape, within `tolerance` absolutely and relatively. */
