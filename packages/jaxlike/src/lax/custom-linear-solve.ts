@@ -183,9 +183,9 @@ export interface CustomLinearSolveOptions<B, R = B> {
  * @param solve from matvec and b to x with `matvec(x) = b`; need not be differentiable
  * @returns x, of the form of b; `[x, auxiliary]` with `hasAux`
  * @example
- * import { grad, lax } from "@lab/jaxlike";
- * const solve = (matvec, b) => b.div(matvec(1));
- * const divide = (a) => lax.customLinearSolve((x) => x.mul(a), 3, solve, { symmetric: true });
+ * import { type Array, type ArrayLike, grad, lax } from "@lab/jaxlike";
+ * const solve = (matvec: (x: ArrayLike) => Array, b: Array): Array => b.div(matvec(1));
+ * const divide = (a: Array): Array => lax.customLinearSolve((x) => x.mul(a), 3, solve, { symmetric: true });
  * divide(2).item(); // 1.5
  * grad(divide)(2).item(); // -0.75
  */

@@ -30,8 +30,8 @@ export interface CustomRootOptions {
  * @param tangentSolve from a linear function g and y to x with `g(x) = y`: `(g, y) => y.div(g(1))` for scalars
  * @returns the solution, of the form of the guess; `[solution, auxiliary]` with `hasAux`
  * @example
- * import { grad, lax, numpy as jnp } from "@lab/jaxlike";
- * const root = (a) => lax.customRoot((x) => x.mul(x).sub(a), 1, () => jnp.sqrt(a), (g, y) => y.div(g(1)));
+ * import { type Array, grad, lax, numpy as jnp } from "@lab/jaxlike";
+ * const root = (a: Array): Array => lax.customRoot((x) => x.mul(x).sub(a), 1, () => jnp.sqrt(a), (g, y) => y.div(g(1)));
  * grad(root)(4).item(); // 0.25
  */
 export function customRoot<const G, R>(
