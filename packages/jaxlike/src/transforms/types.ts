@@ -11,6 +11,18 @@ export type Argument<T> = T extends NDArray
         ? { readonly [K in keyof T]: Argument<T[K]> }
         : T;
 
+/**
+ * What the body of a loop may return for the next value where the first one was T: as an argument, and lists of any
+ * length for tuples, since that is what the type of `[a, b]` in a function's body comes to. Lengths are checked by running.
+ */
+export type NextCarry<T> = T extends NDArray
+  ? ArrayLike
+  : T extends readonly (infer Element)[]
+    ? readonly NextCarry<Element>[]
+    : T extends object
+      ? { readonly [K in keyof T]: NextCarry<T[K]> }
+      : T;
+
 /** The arguments of a transformed function. */
 export type Arguments<Args extends readonly unknown[]> = { readonly [K in keyof Args]: Argument<Args[K]> };
 

@@ -1,4 +1,5 @@
 import type { NDArray } from "../core/array.js";
+import type { ShapedArray } from "../core/aval.js";
 import { JaxValueError } from "../core/errors.js";
 import { sameShape } from "../core/shape.js";
 import { type TreeDef, unflatten } from "../core/tree.js";
@@ -37,7 +38,11 @@ export function vjp(
   const { call, outTree } = flattenFunction(f, inTree);
   const linearized = linearizeFlat(call, leaves);
   const pullback = (cotangent: unknown): unknown => {
-    const cotangents = cotangentsFor(linearized.outputs, outTree(), cotangent);
+    const cotangents = cotangentsFor(
+      linearized.outputs.map((x) => x.aval),
+      outTree(),
+      cotangent,
+    );
     return unflatten(inTree, pullBack(linearized, cotangents).map(instantiate));
   };
   return [unflatten(outTree(), linearized.outputs), pullback];
@@ -72,9 +77,10 @@ export function vjpWithAux(
   const { outputs } = linearized;
   const [valueTree] = outTree().children;
   const count = valueTree!.numLeaves;
-  const noCotangents = outputs.slice(count).map((x) => new Zero(x.aval));
+  const avals = outputs.map((x) => x.aval);
+  const noCotangents = avals.slice(count).map((aval) => new Zero(aval));
   const pullback = (cotangent: unknown): unknown => {
-    const cotangents = cotangentsFor(outputs.slice(0, count), valueTree!, cotangent);
+    const cotangents = cotangentsFor(avals.slice(0, count), valueTree!, cotangent);
     return unflatten(inTree, pullBack(linearized, [...cotangents, ...noCotangents]).map(instantiate));
   };
   const [value, aux] = unflatten(outTree(), outputs) as [unknown, unknown];
@@ -82,7 +88,7 @@ export function vjpWithAux(
 }
 
 /** Cotangents that fit the results. */
-function cotangentsFor(outputs: readonly NDArray[], outTree: TreeDef, cotangent: unknown): Tangent[] {
+export function cotangentsFor(outputs: readonly ShapedArray[], outTree: TreeDef, cotangent: unknown): Tangent[] {
   const [flat, tree] = flattenArrays(cotangent);
   if (!tree.equals(outTree)) {
     throw new JaxValueError(
@@ -91,7 +97,7 @@ function cotangentsFor(outputs: readonly NDArray[], outTree: TreeDef, cotangent:
     );
   }
   return flat.map((t, i) => {
-    const { aval } = outputs[i]!;
+    const aval = outputs[i]!;
     const expected = tangentAval(aval);
     const fits = sameShape(t.shape, aval.shape) && (t.dtype === expected.dtype || t.weakType);
     if (expected.dtype === "float0" && sameShape(t.shape, aval.shape)) return new Zero(aval);

@@ -216,7 +216,7 @@ describe("whileLoop", () => {
     expect(() =>
       whileLoop(
         () => true,
-        (x) => [x, x],
+        (x) => [x, x] as never,
         1,
       ),
     ).toThrow(/same pytree structure/);

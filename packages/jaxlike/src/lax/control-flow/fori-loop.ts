@@ -4,7 +4,7 @@ import { x64Enabled } from "../../core/config.js";
 import { isInteger } from "../../core/dtype.js";
 import { JaxTypeError } from "../../core/errors.js";
 import { concreteOf } from "../../core/tracer.js";
-import type { ArraysOf } from "../../transforms/types.js";
+import type { ArraysOf, NextCarry } from "../../transforms/types.js";
 import { argumentAsArray } from "../as-array.js";
 import { convert } from "../convert-element-type.js";
 import { add } from "../elementwise/arithmetic.js";
@@ -27,7 +27,7 @@ import { whileLoop } from "./while-loop.js";
 export function foriLoop<const Init>(
   lower: NDArray | number,
   upper: NDArray | number,
-  body: (i: NDArray, value: ArraysOf<Init>) => unknown,
+  body: (i: NDArray, value: ArraysOf<Init>) => NextCarry<ArraysOf<Init>>,
   init: Init,
 ): ArraysOf<Init> {
   const [from, to] = [bound(lower, "lower"), bound(upper, "upper")];

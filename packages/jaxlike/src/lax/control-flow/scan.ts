@@ -4,7 +4,7 @@ import { formatShape } from "../../core/shape.js";
 import { bind } from "../../core/trace.js";
 import { structure, type TreeDef, unflatten } from "../../core/tree.js";
 import { flattenArrays } from "../../transforms/flatten.js";
-import type { ArraysOf } from "../../transforms/types.js";
+import type { ArraysOf, NextCarry } from "../../transforms/types.js";
 import { concatenate } from "../concatenate.js";
 import { convert } from "../convert-element-type.js";
 import { expandDims } from "../expand-dims.js";
@@ -37,7 +37,7 @@ export interface ScanOptions {
  * sums.js(); // [1, 3, 6]
  */
 export function scan<const Init, Xs, Y>(
-  f: (carry: ArraysOf<Init>, x: ArraysOf<Xs>) => readonly [unknown, Y],
+  f: (carry: ArraysOf<Init>, x: ArraysOf<Xs>) => readonly [NextCarry<ArraysOf<Init>>, Y],
   init: Init,
   xs: Xs,
   options: ScanOptions = {},

@@ -10,7 +10,7 @@ import { traceToJaxpr } from "../../transforms/jaxpr-trace.js";
 import { batchInFront, batchJaxpr, jvpJaxpr } from "../../transforms/jaxpr-transforms.js";
 import { definePartialEval, splitJaxpr } from "../../transforms/partial-eval.js";
 import { instantiate } from "../../transforms/tangent.js";
-import type { ArraysOf } from "../../transforms/types.js";
+import type { ArraysOf, NextCarry } from "../../transforms/types.js";
 import { moveBatchAxis } from "../batching.js";
 import { broadcastInDim } from "../broadcast-in-dim.js";
 import { convert } from "../convert-element-type.js";
@@ -208,7 +208,7 @@ definePartialEval(whilePrimitive, (trace, args, params) => {
  */
 export function whileLoop<const Init>(
   condition: (value: ArraysOf<Init>) => NDArray | boolean,
-  body: (value: ArraysOf<Init>) => unknown,
+  body: (value: ArraysOf<Init>) => NextCarry<ArraysOf<Init>>,
   init: Init,
 ): ArraysOf<Init> {
   const [initial, tree] = flattenArrays(init);
