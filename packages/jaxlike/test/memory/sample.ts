@@ -8,5 +8,5 @@ export function sample(step: (i: number) => void, count = 100_000): void {
       samples.push({ heapUsed: heapUsed / 2 ** 20, arrayBuffers: arrayBuffers / 2 ** 20 });
     }
   }
-  console.log(JSON.stringify(samples));
+  process.stdout.write(`${JSON.stringify(samples)}\n`);
 }
