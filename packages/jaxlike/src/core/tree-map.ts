@@ -6,7 +6,7 @@ import { build, flatten, structure } from "./tree-flatten.js";
 import type { KeyPath } from "./tree-key-path.js";
 import { flattenUpTo } from "./tree-prefix.js";
 import { pathsOf, type TreeDef } from "./tree-structure.js";
-import type { Aligned, LeafOf, MapLeaves } from "./tree-types.js";
+import type { Aligned, FlattenOptions, LeafOf, MapLeaves } from "./tree-types.js";
 
 /**
  * The tree of `f(leaf, ...)` for each leaf of `tree` and what stands in its place in the other trees.
@@ -81,6 +81,38 @@ export function reduce(
     });
   }
   return values.reduce((accumulated, leaf) => f(accumulated as never, leaf as never));
+}
+
+/**
+ * Combines the leaves in pairs, then the results in pairs, and so on: for an associative operation, in as few steps one
+ * after another as the logarithm of their number.
+ *
+ * @param options.identity the result for a tree without leaves
+ * @throws TreeError if there is neither a leaf nor an identity.
+ * @example
+ * import { tree } from "@lab/jaxlike";
+ * tree.reduceAssociative((a, b) => a + b, [1, { a: 2, b: [3, 4] }]); // 10
+ */
+export function reduceAssociative<T>(
+  operation: (a: LeafOf<T>, b: LeafOf<T>) => LeafOf<T>,
+  tree: T,
+  options: FlattenOptions & { readonly identity?: LeafOf<T> } = {},
+): LeafOf<T> {
+  const leaves = flatten(tree, options)[0] as LeafOf<T>[];
+  if (leaves.length === 0) {
+    if ("identity" in options) return options.identity as LeafOf<T>;
+    throw new TreeError("empty-tree", {
+      given: "Must specify identity for parallel reduction of empty sequence.",
+      expected: "at least one leaf or an identity",
+      fix: "Pass the value for an empty tree as { identity }.",
+    });
+  }
+  const halves = (part: readonly LeafOf<T>[]): LeafOf<T> => {
+    if (part.length === 1) return part[0]!;
+    const middle = Math.floor(part.length / 2);
+    return operation(halves(part.slice(0, middle)), halves(part.slice(middle)));
+  };
+  return halves(leaves);
 }
 
 /** Whether all leaves are true; an array of one element counts by its element. */

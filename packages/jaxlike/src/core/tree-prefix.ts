@@ -3,7 +3,7 @@
  */
 import { open } from "./tree-containers.js";
 import { TreeError } from "./tree-error.js";
-import { flatten, structure } from "./tree-flatten.js";
+import { flatten, structure, unflatten } from "./tree-flatten.js";
 import { type Key, keystr } from "./tree-key-path.js";
 import { childKey, differenceOf, type TreeDef } from "./tree-structure.js";
 import type { FlattenOptions } from "./tree-types.js";
@@ -74,3 +74,14 @@ export function broadcastPrefix(
     new Array<unknown>(structure(subtree, { isLeaf }).numLeaves).fill(prefixLeaves[i]),
   );
 }
+
+/**
+ * The full tree with the prefix's leaves in the places of its own.
+ *
+ * @throws TreeError if the prefix's structure is not a prefix of the full tree's.
+ * @example
+ * import { tree } from "@lab/jaxlike";
+ * tree.broadcast([1, 2], [0, { a: 0, b: 0 }]); // [1, { a: 2, b: 2 }]
+ */
+export const broadcast = (prefixTree: unknown, fullTree: unknown, options: FlattenOptions = {}): unknown =>
+  unflatten(structure(fullTree, options), broadcastPrefix(prefixTree, fullTree, options));

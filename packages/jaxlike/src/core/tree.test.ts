@@ -487,3 +487,28 @@ describe("registerPytreeNode", () => {
     );
   });
 });
+
+describe("broadcast", () => {
+  // The example of JAX's documentation.
+  it("puts the prefix's leaves in the places of the full tree's", () => {
+    expect(tree.broadcast([1, 2, 3], [0, { a: 0, b: 0 }, [0, 0]])).toEqual([1, { a: 2, b: 2 }, [3, 3]]);
+    expect(() => tree.broadcast([1, 2], [0, 0, 0])).toThrow();
+  });
+});
+
+describe("reduceAssociative", () => {
+  // JAX 0.10.2 pairs five leaves so.
+  it("combines in pairs, in order", () => {
+    const words = tree.reduceAssociative((a, b) => `(${a}${b})`, ["1", ["2", "3"], { a: "4", b: "5" }]);
+    expect(words).toBe("((12)(3(45)))");
+  });
+
+  it("needs the identity for an empty tree alone", () => {
+    const sum = (a: number, b: number): number => a + b;
+    expect(tree.reduceAssociative(sum, [1, 2] as number[], { identity: 100 })).toBe(3);
+    expect(tree.reduceAssociative(sum, [] as number[], { identity: 0 })).toBe(0);
+    expect(() => tree.reduceAssociative(sum, [] as number[])).toThrow(
+      "Must specify identity for parallel reduction of empty sequence.",
+    );
+  });
+});

@@ -9,7 +9,6 @@ import * as lax from "../lax/index.js";
 import { atleast1d, atleast2d, atleast3d, ravel } from "./axes.js";
 import { type DTypeLike, dtypeOption } from "./dtypes.js";
 import { checkArrayLike, promoteDTypes } from "./promote.js";
-import { range } from "./shape-argument.js";
 
 /** Several arrays: a list of them, or one that is taken as the list of its rows. */
 export type Arrays = readonly ArrayLike[] | NDArray;
@@ -81,12 +80,7 @@ export function stack(arrays: Arrays, axis = 0, options: JoinOptions = {}): NDAr
       { fix: "Broadcast or pad them first." },
     );
   }
-  const along = canonicalAxis(axis, first.ndim + 1);
-  return concatenate(
-    list.map((x) => lax.expandDims(x, [along])),
-    along,
-    options,
-  );
+  return lax.stack(promoted(list, options), axis);
 }
 
 /** The arrays along an axis, as a list. */
@@ -97,8 +91,7 @@ export function unstack(x: ArrayLike, axis = 0): NDArray[] {
       fix: "Pass an array with an axis.",
     });
   }
-  const along = canonicalAxis(axis, array.ndim);
-  return range(array.shape[along]!).map((i) => lax.indexInDim(array, i, along, { keepdims: false }));
+  return lax.unstack(array, axis);
 }
 
 /** Arrays on top of each other: vectors become rows. */

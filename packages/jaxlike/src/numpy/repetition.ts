@@ -94,18 +94,6 @@ export function tile(x: ArrayLike, repeats: number | readonly number[]): NDArray
   const array = asArray(x);
   const given = (typeof repeats === "number" ? [repeats] : repeats).map((n) => staticInteger(n, "reps"));
   const rank = Math.max(given.length, array.ndim);
-  const shape = [...Array<number>(rank - array.ndim).fill(1), ...array.shape];
   const times = [...Array<number>(rank - given.length).fill(1), ...given];
-  const apart = lax.reshape(
-    array,
-    shape.flatMap((n) => [1, n]),
-  );
-  const spread = broadcastTo(
-    apart,
-    shape.flatMap((n, axis) => [times[axis]!, n]),
-  );
-  return lax.reshape(
-    spread,
-    shape.map((n, axis) => n * times[axis]!),
-  );
+  return lax.tile(lax.broadcastToRank(array, rank), times);
 }

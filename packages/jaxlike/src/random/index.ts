@@ -13,7 +13,7 @@ export { f } from "./f.js";
 export { gamma, loggamma } from "./gamma.js";
 export { geometric } from "./geometric.js";
 export { type GumbelMode, gumbel } from "./gumbel.js";
-export { clone, foldIn, key, keyData, keyImpl, PRNGKey, split, wrapKeyData } from "./keys.js";
+export { clone, foldIn, key, keyData, keyDtype, keyImpl, PRNGKey, split, wrapKeyData } from "./keys.js";
 export { laplace } from "./laplace.js";
 export { logistic } from "./logistic.js";
 export { lognormal } from "./lognormal.js";

@@ -1,7 +1,7 @@
 import type { ArrayLike, NDArray } from "../core/array.js";
 import { arrayOf } from "../core/concrete-array.js";
 import { x64Enabled } from "../core/config.js";
-import { isKey } from "../core/dtype.js";
+import { type DType, isKey } from "../core/dtype.js";
 import { JaxTypeError } from "../core/errors.js";
 import { formatShape, type Shape } from "../core/shape.js";
 import { asArray } from "../lax/as-array.js";
@@ -120,6 +120,15 @@ export function keyImpl(keys: NDArray): "threefry2x32" {
   checkKeys(keys);
   return "threefry2x32";
 }
+
+/**
+ * The dtype of keys.
+ *
+ * @example
+ * import { random } from "@lab/jaxlike";
+ * random.key(0).dtype === random.keyDtype(); // true
+ */
+export const keyDtype = (): DType => "key<fry>";
 
 /** The same key, to say that it is meant to be used again. */
 export function clone(key: NDArray): NDArray {
