@@ -30,4 +30,5 @@ export function axisSize(name: string): number {
 }
 
 /** The axes as a key for caches. */
-export const axisKey = (): string => axes.map(({ name, size }) => `${name}:${size}`).join(",");
+export const axisKey = (): string =>
+  axes.length === 0 ? "" : axes.map(({ name, size }) => `${name}:${size}`).join(",");

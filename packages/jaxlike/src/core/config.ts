@@ -65,6 +65,7 @@ export const config = {
       });
     }
     values[name] = value;
+    key = keyOf();
   },
   /** The switch's present value. */
   read<K extends ConfigName>(name: K): ConfigValues[K] {
@@ -86,5 +87,9 @@ export function withConfig<K extends ConfigName, T>(name: K, value: ConfigValues
 export const x64Enabled = (): boolean => values.jax_enable_x64;
 
 /** The switches that what is traced depends on, as a key for caches. */
-export const configKey = (): string =>
+export const configKey = (): string => key;
+
+const keyOf = (): string =>
   `${values.jax_enable_x64}${values.jax_threefry_partitionable}${values.jax_numpy_dtype_promotion}${values.jax_numpy_rank_promotion}`;
+
+let key = keyOf();

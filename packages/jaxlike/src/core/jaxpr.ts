@@ -76,38 +76,74 @@ export function bindEquation({ primitive, params }: Equation, args: readonly NDA
 
 /** Hands each equation to the current interpreter. */
 export function evalJaxpr(jaxpr: Jaxpr, constants: readonly NDArray[], args: readonly NDArray[]): NDArray[] {
-  const values = new Map<Var, NDArray>();
-  const read = (atom: Atom): NDArray => (atom instanceof Literal ? atom.value : values.get(atom)!);
-  for (const [i, v] of jaxpr.constants.entries()) values.set(v, constants[i]!);
-  for (const [i, v] of jaxpr.inputs.entries()) values.set(v, args[i]!);
-  const lastUse = lastUses(jaxpr);
-  for (const [i, equation] of jaxpr.equations.entries()) {
-    const results = bindEquation(equation, equation.inputs.map(read));
-    for (const [k, v] of equation.outputs.entries()) values.set(v, results[k]!);
-    for (const v of lastUse[i]!) values.delete(v);
+  const { slots, steps, outputs } = planOf(jaxpr);
+  const values = new Array<NDArray | undefined>(slots);
+  let next = 0;
+  for (const x of constants) values[next++] = x;
+  for (const x of args) values[next++] = x;
+  const read = (source: number | ConcreteArray): NDArray => (typeof source === "number" ? values[source]! : source);
+  for (const { equation, inputs, firstOutput, lastUses } of steps) {
+    const results = bindEquation(equation, inputs.map(read));
+    for (let k = 0; k < results.length; k++) values[firstOutput + k] = results[k];
+    for (const slot of lastUses) values[slot] = undefined;
   }
-  return jaxpr.outputs.map(read);
+  return outputs.map(read);
 }
 
-/** For each equation, the variables that nothing after it uses: their memory can go. */
-function lastUses(jaxpr: Jaxpr): readonly (readonly Var[])[] {
-  let uses = lastUsesOf.get(jaxpr);
-  if (uses === undefined) {
-    const seen = new Set<Atom>(jaxpr.outputs);
-    uses = jaxpr.equations
-      .toReversed()
-      .map(({ inputs, outputs }) => {
-        const last = [...new Set([...inputs, ...outputs])].filter((v): v is Var => v instanceof Var && !seen.has(v));
-        for (const v of last) seen.add(v);
-        return last;
-      })
-      .reverse();
-    lastUsesOf.set(jaxpr, uses);
-  }
-  return uses;
+/** How a jaxpr is evaluated: each variable has a slot, constants first, then arguments, then results in order. */
+interface Plan {
+  readonly slots: number;
+  readonly steps: readonly Step[];
+  readonly outputs: readonly (number | ConcreteArray)[];
 }
 
-const lastUsesOf = new WeakMap<Jaxpr, readonly (readonly Var[])[]>();
+interface Step {
+  readonly equation: Equation;
+  /** Slots, or the values of literals. */
+  readonly inputs: readonly (number | ConcreteArray)[];
+  readonly firstOutput: number;
+  /** Slots that nothing reads later: their memory can go. */
+  readonly lastUses: readonly number[];
+}
+
+const plans = new WeakMap<Jaxpr, Plan>();
+
+function planOf(jaxpr: Jaxpr): Plan {
+  let plan = plans.get(jaxpr);
+  if (plan === undefined) {
+    plan = makePlan(jaxpr);
+    plans.set(jaxpr, plan);
+  }
+  return plan;
+}
+
+function makePlan({ constants, inputs, equations, outputs }: Jaxpr): Plan {
+  const slotOf = new Map<Atom, number>();
+  // A variable may stand twice among the inputs: each position has its slot, and the last one counts.
+  let slots = 0;
+  for (const v of [...constants, ...inputs]) slotOf.set(v, slots++);
+  const numbered = equations.map((equation) => {
+    const from = equation.inputs.map((atom) => source(atom, slotOf));
+    const firstOutput = slots;
+    for (const v of equation.outputs) slotOf.set(v, slots++);
+    return { equation, inputs: from, firstOutput };
+  });
+  const results = outputs.map((atom) => source(atom, slotOf));
+  const read = new Set<number | ConcreteArray>(results);
+  const steps = numbered
+    .toReversed()
+    .map((step): Step => {
+      const own = step.equation.outputs.map((_, k) => step.firstOutput + k);
+      const lastUses = [...new Set([...step.inputs, ...own])].filter((x) => typeof x === "number" && !read.has(x));
+      for (const slot of lastUses) read.add(slot);
+      return { ...step, lastUses: lastUses as number[] };
+    })
+    .reverse();
+  return { slots, steps, outputs: results };
+}
+
+const source = (atom: Atom, slotOf: ReadonlyMap<Atom, number>): number | ConcreteArray =>
+  atom instanceof Literal ? atom.value : slotOf.get(atom)!;
 
 /** A closed jaxpr as a function of its arguments. */
 export const jaxprAsFunction =

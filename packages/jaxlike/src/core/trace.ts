@@ -1,4 +1,5 @@
 import type { NDArray } from "./array.js";
+import { ConcreteArray } from "./concrete-array.js";
 import { evalTrace } from "./eval-trace.js";
 import { Trace } from "./interpreter.js";
 import type { Primitive } from "./primitive.js";
@@ -35,5 +36,7 @@ export function bind1<P extends object>(primitive: Primitive<P>, args: readonly 
 
 /** The tracer's values if it belongs to `trace`. */
 export function ownTracer<T extends Tracer>(x: NDArray, trace: Trace): T | undefined {
+  // First, since what an array does not have is looked for up to the end of its prototypes, where a proxy stands.
+  if (x instanceof ConcreteArray) return undefined;
   return (x as Partial<Tracer>).interpreter === trace ? (x as T) : undefined;
 }

@@ -20,7 +20,7 @@ interface CheckpointParams {
   readonly differentiated: boolean;
 }
 
-const checkpointPrimitive: Primitive<CheckpointParams> = {
+export const checkpointPrimitive: Primitive<CheckpointParams> = {
   name: "remat2",
   multipleResults: true,
   effectful: false,

@@ -7,7 +7,7 @@ import { argumentAsArray } from "../lax/as-array.js";
 import type { NoParams } from "../lax/elementwise/define.js";
 import { notLinear, zeroJvp } from "../lax/rules.js";
 
-const stopGradientPrimitive: Primitive<NoParams> = definePrimitive<NoParams>({
+export const stopGradientPrimitive: Primitive<NoParams> = definePrimitive<NoParams>({
   name: "stop_gradient",
   shape: ([x]) => x!,
   evaluate: ([x]) => x!.data,
