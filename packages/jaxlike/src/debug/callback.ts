@@ -11,7 +11,7 @@ interface CallbackParams {
   readonly inTree: TreeDef;
 }
 
-const debugCallback: Primitive<CallbackParams> = {
+export const debugCallback: Primitive<CallbackParams> = {
   name: "debug_callback",
   multipleResults: true,
   effectful: true,

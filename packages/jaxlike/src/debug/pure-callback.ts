@@ -16,7 +16,7 @@ interface PureCallbackParams {
   readonly sequential: boolean;
 }
 
-const pureCallbackPrimitive: Primitive<PureCallbackParams> = {
+export const pureCallbackPrimitive: Primitive<PureCallbackParams> = {
   name: "pure_callback",
   multipleResults: true,
   effectful: false,

@@ -51,7 +51,7 @@ function splitArguments<T>(args: readonly T[], { constLengths }: LinearSolvePara
 }
 
 /** Arguments: the constants of the four functions, then b. Results: x, then what the solver says besides. */
-const linearSolvePrimitive: Primitive<LinearSolveParams> = {
+export const linearSolvePrimitive: Primitive<LinearSolveParams> = {
   name: "custom_linear_solve",
   multipleResults: true,
   effectful: false,

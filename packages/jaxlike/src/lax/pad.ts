@@ -108,6 +108,5 @@ export function pad(operand: ArrayLike, paddingValue: ArrayLike, paddingConfig: 
       },
     );
   }
-  const none = paddingConfig.every(([low, high, interior]) => low === 0 && high === 0 && interior === 0);
-  return none ? x : bind1(padPrimitive, [x, value], { paddingConfig });
+  return bind1(padPrimitive, [x, value], { paddingConfig });
 }

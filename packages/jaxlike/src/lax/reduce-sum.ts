@@ -52,6 +52,5 @@ export const reduceSumPrimitive: Primitive<AxesParams> = definePrimitive<AxesPar
  */
 export function reduceSum(operand: ArrayLike, axes: readonly number[]): NDArray {
   const x = asArray(operand);
-  const canonical = canonicalAxes(axes, x.ndim);
-  return canonical.length === 0 ? x : bind1(reduceSumPrimitive, [x], { axes: canonical });
+  return bind1(reduceSumPrimitive, [x], { axes: canonicalAxes(axes, x.ndim) });
 }

@@ -40,7 +40,6 @@ function defineReduction(
       const inBatch = axes.map((axis) => axisInBatch(axis, dim!));
       return [bind1(primitive, [x!], { axes: inBatch }), batchAfterRemoving(dim!, inBatch)];
     },
-    printParams: ({ axes }) => ({ axes, out_sharding: null }),
   });
   return primitive;
 }
@@ -84,8 +83,7 @@ export const reduceXorPrimitive = defineReduction("reduce_xor", "xor", "bool or 
 
 function bindReduction(primitive: Primitive<AxesParams>, operand: ArrayLike, axes: readonly number[]): NDArray {
   const x = asArray(operand);
-  const canonical = canonicalAxes(axes, x.ndim);
-  return canonical.length === 0 ? x : bind1(primitive, [x], { axes: canonical });
+  return bind1(primitive, [x], { axes: canonicalAxes(axes, x.ndim) });
 }
 
 /**

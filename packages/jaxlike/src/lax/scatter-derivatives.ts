@@ -115,7 +115,9 @@ export const jvpOfExtremum = (
   const { dimensionNumbers } = params;
   const numbers = inverseGather(dimensionNumbers);
   const window = scatterWindow(x!.shape, updates!.shape, dimensionNumbers);
-  const read = (from: NDArray): NDArray => gather(from, indices!, numbers, window);
+  // Updates that are dropped read ones, so that no 0/0 comes near the derivative of this derivative.
+  const read = (from: NDArray, fillValue = 1): NDArray =>
+    gather(from, indices!, numbers, window, { mode: params.mode, fillValue });
   /** For each update, the sum of what all updates of the same element bring. */
   const summed = (brought: NDArray): NDArray =>
     read(bindScatter(scatterAddPrimitive, [zerosLike(x!), indices!, brought], params));
@@ -130,6 +132,6 @@ export const jvpOfExtremum = (
   const ofUpdate = select(succeeds, share, none);
   // Every update of an element takes away its part of what the operand's tangent there loses.
   const ofOperand = div(sub(select(retained, share, none), fullLike(updates!, 1)), rivals);
-  const change = add(mul(read(tangent), ofOperand), mul(updateTangent, ofUpdate));
+  const change = add(mul(read(tangent, 0), ofOperand), mul(updateTangent, ofUpdate));
   return [out, bindScatter(scatterAddPrimitive, [tangent, indices!, change], params)];
 };

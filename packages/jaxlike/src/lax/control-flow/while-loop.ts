@@ -36,7 +36,7 @@ interface WhileParams {
 }
 
 /** Arguments: the condition's constants, the body's constants, the carry. */
-const whilePrimitive: Primitive<WhileParams> = {
+export const whilePrimitive: Primitive<WhileParams> = {
   name: "while",
   multipleResults: true,
   effectful: false,
