@@ -1,9 +1,15 @@
 export { type CholeskyOptions, cholesky } from "./cholesky.js";
+export { choleskyUpdate } from "./cholesky-update.js";
 export { type EighOptions, eigh } from "./eigh.js";
 export { geqrf } from "./geqrf.js";
+export { hessenberg } from "./hessenberg.js";
 export { householderProduct } from "./householder-product.js";
 export { lu } from "./lu.js";
 export { luPivotsToPermutation } from "./lu-pivots-to-permutation.js";
+export { ormqr } from "./ormqr.js";
 export { type QrOptions, qr } from "./qr.js";
 export { type SvdOptions, svd } from "./svd.js";
+export { type SymmetricProductOptions, symmetricProduct } from "./symmetric-product.js";
 export { type TriangularSolveOptions, triangularSolve } from "./triangular-solve.js";
+export { tridiagonal } from "./tridiagonal.js";
+export { tridiagonalSolve } from "./tridiagonal-solve.js";
