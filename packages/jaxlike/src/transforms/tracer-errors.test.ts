@@ -10,6 +10,7 @@ import {
   lax,
   makeJaxpr,
   type Array as NDArray,
+  nn,
   valueAndGrad,
   vmap,
 } from "../index.js";
@@ -149,6 +150,37 @@ describe("a truth value that nothing uses is refused", () => {
     };
     expect([jit(unused)(3).item(), jit(grad(unused))(3).item()]).toEqual([9, 6]);
     expect(makeJaxpr((x: NDArray) => (x.greater(0) ? x : x))(1).jaxpr.equations).toHaveLength(1);
+  });
+
+  it("nor by any function of ours, on the way forward or back", () => {
+    const x = jnp.array(0.3);
+    const lengths = new Set(["diagIndices", "diagIndicesFrom"]); // take a length, which is no array
+    const refusedBy: string[] = [];
+    for (const [name, f] of Object.entries<unknown>({ ...jnp, ...lax, ...nn })) {
+      if (typeof f !== "function" || lengths.has(name)) continue;
+      for (const rest of [[], [x], [x, x]]) {
+        const call = (a: NDArray): unknown => f(a, ...rest);
+        let out: unknown;
+        try {
+          out = call(x);
+        } catch {
+          continue; // Not a function of so many arrays.
+        }
+        const unused = (a: NDArray): NDArray => {
+          call(a);
+          return a;
+        };
+        const isTruth = (out as Partial<NDArray>)?.dtype === "bool";
+        for (const run of [() => jit(call)(x), ...(isTruth ? [] : [() => jit(grad(unused))(x)])]) {
+          try {
+            run();
+          } catch (error) {
+            if (error instanceof errors.TracerBoolConversionError) refusedBy.push(name);
+          }
+        }
+      }
+    }
+    expect(refusedBy).toEqual([]);
   });
 
   it("nor where it is used: returned, combined, printed", () => {
