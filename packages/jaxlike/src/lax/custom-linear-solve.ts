@@ -164,7 +164,7 @@ function rightSideTangents(
 }
 
 /** Solves `matvec(x) = b`: of what it gets the form of `b`. */
-export type LinearSolver<B, R = B> = (matvec: (x: B) => B, b: B) => R;
+export type LinearSolver<B, R = B> = (matvec: (x: Argument<B>) => B, b: B) => R;
 
 export interface CustomLinearSolveOptions<B, R = B> {
   /** Solves the transposed system, vecmat(x) = b; for reverse mode. */
@@ -183,9 +183,9 @@ export interface CustomLinearSolveOptions<B, R = B> {
  * @param solve from matvec and b to x with `matvec(x) = b`; need not be differentiable
  * @returns x, of the form of b; `[x, auxiliary]` with `hasAux`
  * @example
- * import { type Array, type ArrayLike, grad, lax } from "@lab/jaxlike";
+ * import { type Array, type ArrayLike, grad, lax, numpy as jnp } from "@lab/jaxlike";
  * const solve = (matvec: (x: ArrayLike) => Array, b: Array): Array => b.div(matvec(1));
- * const divide = (a: Array): Array => lax.customLinearSolve((x) => x.mul(a), 3, solve, { symmetric: true });
+ * const divide = (a: Array): Array => lax.customLinearSolve((x) => x.mul(a), jnp.array(3), solve, { symmetric: true });
  * divide(2).item(); // 1.5
  * grad(divide)(2).item(); // -0.75
  */
