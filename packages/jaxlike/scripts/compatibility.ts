@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as jaxlike from "../src/index.js";
-import { absentBecause, differences } from "./compatibility-notes.js";
+import { absentBecause, differences, refused, renamed } from "./compatibility-notes.js";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const names = JSON.parse(readFileSync(`${folder}/scripts/jax-names.json`, "utf8")) as Record<string, string[]>;
@@ -22,12 +22,13 @@ function rowsOf(namespace: string): Row[] {
   const path = namespace === "jax" ? [] : namespace.split(".");
   const target = path.reduce<unknown>((object, key) => (object as Record<string, unknown> | undefined)?.[key], jaxlike);
   const present = new Set(Object.keys((target as object | undefined) ?? {}));
-  const later = new Set(Object.keys(names).map((key) => key.replace(/^.*\./, "")));
-  return names[namespace]!.filter((name) => !later.has(name)).map((name) => {
-    const there = present.has(ours(name)) || present.has(name);
+  const isNamespace = (name: string): boolean => (namespace === "jax" ? name : `${namespace}.${name}`) in names;
+  return names[namespace]!.filter((name) => !isNamespace(name)).map((name) => {
     const key = `${namespace}.${name}`;
-    const note = there ? (differences[key] ?? "") : (absentBecause(namespace, name) ?? "");
-    return { name: there && present.has(ours(name)) ? ours(name) : name, there, note };
+    const own = renamed[key] ?? ours(name);
+    const there = (present.has(own) || present.has(name)) && !refused.has(key);
+    const note = there ? (differences[key] ?? "") : (absentBecause(name) ?? "");
+    return { name: there && present.has(own) ? own : name, there, note };
   });
 }
 
@@ -52,11 +53,16 @@ export function summary(): string {
     const why = [...(missing.length > 0 ? [missing.join(", ")] : []), ...reasons].join("; ");
     return `| ${title(namespace)} | ${all.length - absent.length} of ${all.length} | ${why} |`;
   });
-  const notes = Object.keys(names).flatMap((namespace) =>
+  const differing = Object.keys(names).flatMap((namespace) =>
     rowsOf(namespace).flatMap(({ name, there, note }) =>
-      there && note !== "" ? [`| \`${namespace === "jax" ? "" : `${namespace}.`}${name}\` | ${note} |`] : [],
+      there && note !== "" ? [{ name: `\`${namespace === "jax" ? "" : `${namespace}.`}${name}\``, note }] : [],
     ),
   );
+  // What differs in the same way shares a row.
+  const notes = [...new Set(differing.map(({ note }) => note))].map((note) => {
+    const alike = differing.filter((row) => row.note === note).map(({ name }) => name);
+    return `| ${alike.join(", ")} | ${note} |`;
+  });
   return [
     "| namespace | there | not there |",
     "| --- | --- | --- |",

@@ -36,6 +36,7 @@ export {
   trueDivide,
 } from "./arithmetic.js";
 export { array, asarray, copy, frombuffer, fromiter, type Nestable } from "./array.js";
+export { arrayRepr, arrayStr } from "./array-text.js";
 export {
   astype,
   atleast1d,
@@ -174,6 +175,7 @@ export {
   type Range,
 } from "./histogram.js";
 export { type InterpolationOptions, interp, type Outside } from "./interpolation.js";
+export { iterable } from "./iterable.js";
 export {
   type Arrays,
   type Blocks,
