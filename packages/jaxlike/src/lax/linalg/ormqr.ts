@@ -69,7 +69,8 @@ const reflectorAt = (a: Matrix, k: number): Float64Array =>
  * @example
  * import { lax, numpy as jnp } from "@lab/jaxlike";
  * const [packed, taus] = lax.linalg.geqrf(jnp.array([[3], [4]]));
- * lax.linalg.ormqr(packed, taus, jnp.array([[3], [4]]), { transpose: true }).js().map(([x]) => Math.round(x)); // [-5, 0]
+ * const product = lax.linalg.ormqr(packed, taus, jnp.array([[3], [4]]), { transpose: true });
+ * jnp.round(product.get(0)).js(); // [-5]
  */
 export function ormqr(
   a: ArrayLike,
