@@ -42,6 +42,62 @@ export const linearAlgebra: readonly PrimitiveCase[] = forDTypes(["float64", "fl
       ),
       ...none("householder_product"),
     },
+    {
+      ...case_(
+        "cholesky_update",
+        "",
+        (r, w) => linalg.choleskyUpdate(shifted(jnp.triu(r), 6), w),
+        square,
+        of([1, -2, 3]),
+      ),
+      ...none("cholesky_update"),
+    },
+    { ...case_("hessenberg", "", (x) => linalg.hessenberg(x), square), ...none("hessenberg") },
+    { ...case_("tridiagonal", "", (x) => linalg.tridiagonal(x), square), ...none("tridiagonal") },
+    {
+      ...case_("tridiagonal", "upper", (x) => linalg.tridiagonal(x, { lower: false }), square),
+      ...none("tridiagonal"),
+    },
+    ...[true, false].flatMap((left) =>
+      [true, false].map((transpose) => ({
+        ...case_(
+          "ormqr",
+          JSON.stringify({ left, transpose }),
+          (a, taus, c) => linalg.ormqr(a, taus, c, { left, transpose }),
+          of(twelve, [3, 2]),
+          of([0.5, 1.5]),
+          of(twelve.slice(1), left ? [3, 2] : [2, 3]),
+        ),
+        ...none("ormqr"),
+      })),
+    ),
+    {
+      ...case_(
+        "symmetric_product",
+        "",
+        (a, c) => linalg.symmetricProduct(a, c, { alpha: 2, beta: 0.5 }),
+        of(twelve, [2, 3]),
+        of([1, 2, 2, 5], [2, 2]),
+      ),
+      ...none("symmetric_product"),
+    },
+    case_(
+      "tridiagonal_solve",
+      "",
+      (lower, diagonal, upper, b) =>
+        linalg.tridiagonalSolve(lower, lax.add(diagonal, lax.fullLike(diagonal, 9)), upper, b),
+      of([0, 1, 2]),
+      of([1, 2, 3]),
+      of([-1, 2, 0]),
+      of(twelve, [3, 2]),
+    ),
+    case_(
+      "tridiagonal_solve",
+      "of none",
+      linalg.tridiagonalSolve,
+      ...[0, 1, 2].map(() => of([], [0, 3])),
+      of([], [0, 3, 1]),
+    ),
     case_("lu", "", (x) => linalg.lu(shifted(x, 6)), square),
     case_("lu", "of a wide one", (x) => linalg.lu(x), of(twelve, [2, 3])),
     case_("lu", "of a tall one", (x) => linalg.lu(x), of(twelve, [3, 2])),
