@@ -112,7 +112,7 @@ export const linearAlgebra: readonly PrimitiveCase[] = forDTypes(["float64", "fl
     ...[true, false].flatMap((leftSide) =>
       [true, false].flatMap((lower) =>
         [true, false].flatMap((transposeA) =>
-          (onlyWide ? [true, false] : [false]).map((unitDiagonal) =>
+          (onlyWide && leftSide ? [true, false] : [false]).map((unitDiagonal) =>
             case_(
               "triangular_solve",
               JSON.stringify({ leftSide, lower, transposeA, unitDiagonal }),

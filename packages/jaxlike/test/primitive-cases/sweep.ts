@@ -83,7 +83,7 @@ function primitivesIn(value: unknown): string[] {
 }
 
 /** Axis choices enough to see each operand batched and not, in front, last and in between. */
-const CHOICES = 16;
+const CHOICES = 8;
 
 function checkBatches(c: PrimitiveCase): void {
   const call = callOf(c);
@@ -108,10 +108,13 @@ function axisChoices(args: readonly NDArray[]): (number | null)[][] {
     all = all.flatMap((before) => own.map((axis) => [...before, axis]));
   }
   const mapped = all.filter((axes) => axes.some((axis) => axis !== null));
-  // A step that shares no factor with the numbers of choices of one operand meets all of these.
-  const step = Math.max(1, Math.ceil(mapped.length / CHOICES) | 1);
+  // A step that shares no factor with the number of any operand's choices meets all of these.
+  let step = Math.max(1, Math.ceil(mapped.length / CHOICES));
+  while (args.some((x) => greatestCommonDivisor(x.ndim + 2, step) > 1)) step++;
   return mapped.filter((_, i) => i % step === 0);
 }
+
+const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
 
 function checkDerivatives(c: PrimitiveCase): void {
   const { call, args } = differentiated(c);
