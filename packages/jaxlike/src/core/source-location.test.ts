@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CallSite, captureCallSite, describeStack } from "./source-location.js";
 
-const OWN = "/home/me/lab/src/core/source-location.ts";
-const BUNDLE = "/home/me/app/node_modules/@lab/jaxlike/dist/index.js";
+const OWN = "/srv/me/lab/src/core/source-location.ts";
+const BUNDLE = "/srv/me/app/node_modules/@lab/jaxlike/dist/index.js";
 
 describe("captureCallSite", () => {
   it("finds the caller outside the package: here this test", () => {
@@ -45,10 +45,10 @@ describe("describeStack", () => {
     [
       "Node, unbundled",
       `Error
-    at captureCallSite (file:///home/me/lab/src/core/source-location.ts:30:9)
-    at new Traced (file:///home/me/lab/src/transforms/jit.ts:5:1)
+    at captureCallSite (file:///srv/me/lab/src/core/source-location.ts:30:9)
+    at new Traced (file:///srv/me/lab/src/transforms/jit.ts:5:1)
     at Array.map (<anonymous>)
-    at async Module.train (file:///home/me/lab/app/train%20me.ts:12:34)
+    at async Module.train (file:///srv/me/lab/app/train%20me.ts:12:34)
     at node:internal/modules/run:1:1`,
       OWN,
       "app/train me.ts:12",
@@ -56,24 +56,24 @@ describe("describeStack", () => {
     [
       "Node, bundled in several chunks",
       `Error
-    at captureCallSite (file:///home/me/app/node_modules/@lab/jaxlike/dist/chunk-ABC.js:30:9)
-    at jit (file:///home/me/app/node_modules/@lab/jaxlike/dist/index.js:5:1)
-    at file:///home/me/app/main.js:3:5`,
+    at captureCallSite (file:///srv/me/app/node_modules/@lab/jaxlike/dist/chunk-ABC.js:30:9)
+    at jit (file:///srv/me/app/node_modules/@lab/jaxlike/dist/index.js:5:1)
+    at file:///srv/me/app/main.js:3:5`,
       BUNDLE,
-      "/home/me/app/main.js:3",
+      "/srv/me/app/main.js:3",
     ],
     [
       "Node, a test beside the sources",
       `Error
-    at jit (/home/me/lab/src/transforms/jit.ts:5:1)
-    at /home/me/lab/src/transforms/jit.test.ts:8:2`,
+    at jit (/srv/me/lab/src/transforms/jit.ts:5:1)
+    at /srv/me/lab/src/transforms/jit.test.ts:8:2`,
       OWN,
       "src/transforms/jit.test.ts:8",
     ],
     [
       "Node, folders with parentheses and blanks",
       `Error
-    at jit (/home/me/lab/src/transforms/jit.ts:5:1)
+    at jit (/srv/me/lab/src/transforms/jit.ts:5:1)
     at Object.<anonymous> (/data/copy (2)/@a b/main.js:8:2)`,
       OWN,
       "/data/copy (2)/@a b/main.js:8",
@@ -122,7 +122,7 @@ module code@https://site.example/main.js:7:11`,
       "/a/dist/sub/user.js:1",
     ],
   ])("%s", (_, stack, ownFile, expected) => {
-    expect(describeStack(stack, ownFile, "/home/me/lab")).toBe(expected);
+    expect(describeStack(stack, ownFile, "/srv/me/lab")).toBe(expected);
   });
 
   it("takes the path relative to a root or Windows working directory too", () => {
@@ -137,8 +137,8 @@ module code@https://site.example/main.js:7:11`,
     expect(describeStack("Error", OWN, "/")).toBeUndefined();
     expect(
       describeStack(
-        "Error\n    at jit (/home/me/app.js:1:1)\n    at user (/home/me/app.js:2:1)",
-        "/home/me/app.js",
+        "Error\n    at jit (/srv/me/app.js:1:1)\n    at user (/srv/me/app.js:2:1)",
+        "/srv/me/app.js",
         "/",
       ),
     ).toBeUndefined();

@@ -186,7 +186,7 @@ export interface CustomLinearSolveOptions<B, R = B> {
  * import { type Array, type ArrayLike, grad, lax, numpy as jnp } from "@lab/jaxlike";
  * const solve = (matvec: (x: ArrayLike) => Array, b: Array): Array => b.div(matvec(1));
  * const divide = (a: Array): Array => lax.customLinearSolve((x) => x.mul(a), jnp.array(3), solve, { symmetric: true });
- * divide(2).item(); // 1.5
+ * divide(jnp.array(2)).item(); // 1.5
  * grad(divide)(2).item(); // -0.75
  */
 export function customLinearSolve<const B, R>(
