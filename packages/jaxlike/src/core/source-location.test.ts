@@ -136,11 +136,7 @@ module code@https://site.example/main.js:7:11`,
     expect(describeStack(undefined, OWN, "/")).toBeUndefined();
     expect(describeStack("Error", OWN, "/")).toBeUndefined();
     expect(
-      describeStack(
-        "Error\n    at jit (/srv/me/app.js:1:1)\n    at user (/srv/me/app.js:2:1)",
-        "/srv/me/app.js",
-        "/",
-      ),
+      describeStack("Error\n    at jit (/srv/me/app.js:1:1)\n    at user (/srv/me/app.js:2:1)", "/srv/me/app.js", "/"),
     ).toBeUndefined();
     expect(describeStack("Error\n    at <anonymous>\n    at native", OWN, "/")).toBeUndefined();
   });
