@@ -150,6 +150,7 @@ describe("rearranging", () => {
     const four = jit((a: NDArray, n: NDArray) => jnp.repeat(a, n, 0, { totalRepeatLength: 4 }));
     expect(four(int(7, 8, 9), int(1, 0, 2)).js()).toEqual([7, 9, 9, 9]);
     expect(jnp.repeat(int(7, 8, 9), int(1, 0, 2), 0, { totalRepeatLength: 4 }).js()).toEqual([7, 9, 9, 9]);
+    expect(() => jnp.repeat(six, jnp.array([1.5, 1]), 0)).toThrow("jnp.repeat: repeats must be integers, got 1.5");
     expect(() => jit((n: NDArray) => jnp.repeat(six, n))(int(2))).toThrow("the total number of repeats must be static");
     expect(jnp.tile(int(1, 2).reshape(1, 2), [2, 1, 2]).js()).toEqual([[[1, 2, 1, 2]], [[1, 2, 1, 2]]]);
   });

@@ -56,6 +56,12 @@ export function repeat(
     return take(array, sourcesOf(broadcastTo(given, [length]), totalRepeatLength), along, { mode: "clip" });
   }
   const counts = Array.from(known.dataSync() as Iterable<number | bigint>, Number);
+  const fraction = counts.find((n) => !Number.isInteger(n));
+  if (fraction !== undefined) {
+    throw new JaxTypeError(`jnp.repeat: repeats must be integers, got ${fraction}`, {
+      fix: "Pass whole numbers: round them first, as with jnp.floor.",
+    });
+  }
   if (counts.some((n) => n < 0)) throw new JaxValueError("repeats may not contain negative values.", { fix: "Use 0." });
   if (counts.length === 1 && totalRepeatLength === undefined) return repeatEach(array, counts[0]!, along);
   const places = Array.from({ length }, (_, i) => Array<number>(counts[i % counts.length]!).fill(i)).flat();
