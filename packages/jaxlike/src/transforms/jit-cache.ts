@@ -18,22 +18,27 @@ export interface Traced {
   readonly of: TracedFunction;
 }
 
+/** Counts the calls of `clearCaches`. No list of all caches is kept, for that would only grow. */
+let generation = 0;
+
 /** Traces by key; the least recently used goes first. */
 export class TraceCache {
   /** In the order of their last use: that is the order in which a map keeps what is set anew. */
   readonly #entries = new Map<string, Traced>();
   readonly #maxSize: number;
   #newest: string | undefined;
+  #generation = generation;
 
   constructor(maxSize: number) {
     this.#maxSize = maxSize;
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#generation === generation ? this.#entries.size : 0;
   }
 
   get(key: string): Traced | undefined {
+    if (this.#generation !== generation) this.clear();
     const found = this.#entries.get(key);
     if (found === undefined || found.tracers.some((x) => isTracer(x) && x.interpreter.ended)) return undefined;
     if (key !== this.#newest) this.set(key, found);
@@ -41,6 +46,7 @@ export class TraceCache {
   }
 
   set(key: string, traced: Traced): void {
+    if (this.#generation !== generation) this.clear();
     this.#entries.delete(key);
     this.#entries.set(key, traced);
     this.#newest = key;
@@ -50,20 +56,16 @@ export class TraceCache {
   clear(): void {
     this.#entries.clear();
     this.#newest = undefined;
+    this.#generation = generation;
   }
 }
 
 const cachesOf = new WeakMap<object, Map<string, TraceCache>>();
-const all = new Set<WeakRef<TraceCache>>();
 
 /** Jitted twice with the same options, a function has one cache, as in JAX: it stays what it was when it was traced. */
 export function cacheOf(f: object, options: object, maxSize: number): TraceCache {
   const ofFunction = getOrCreate(cachesOf, f, () => new Map<string, TraceCache>());
-  return getOrCreate(ofFunction, JSON.stringify(options), () => {
-    const cache = new TraceCache(maxSize);
-    all.add(new WeakRef(cache));
-    return cache;
-  });
+  return getOrCreate(ofFunction, JSON.stringify(options), () => new TraceCache(maxSize));
 }
 
 /**
@@ -77,9 +79,5 @@ export function cacheOf(f: object, options: object, maxSize: number): TraceCache
  * f.cacheSize(); // 0
  */
 export function clearCaches(): void {
-  for (const reference of all) {
-    const cache = reference.deref();
-    if (cache === undefined) all.delete(reference);
-    else cache.clear();
-  }
+  generation++;
 }
