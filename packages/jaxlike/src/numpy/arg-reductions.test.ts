@@ -3,27 +3,8 @@ import type { NDArray } from "../core/array.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { b, k, n, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const n = jnp.array([
-  [1, NaN, 3],
-  [NaN, NaN, NaN],
-]);
 
 describe("places of extrema", () => {
   // Values of JAX 0.10.2.

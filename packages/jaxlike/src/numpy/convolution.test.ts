@@ -5,12 +5,8 @@ import { checkGrads } from "../testing/check-grads.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { I, v, v4, w } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const v = jnp.array([1, 2, 4, 7]);
-const w = jnp.array([0.5, -1, 2]);
-const v4 = jnp.array([1, 0, 3, 2]);
-const I = jnp.array([2, 0, 2, 5, 1], "int32");
 
 describe("convolutions of sequences", () => {
   // Values of JAX 0.10.2.

@@ -5,25 +5,8 @@ import { checkGrads } from "../testing/check-grads.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { expectNear, itMatches } from "./expect-golden.js";
+import { b, k, t, v, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const v = jnp.array([1, 2, 4, 7]);
-const t = jnp.array([0, 1, 3, 4]);
 
 describe("differences", () => {
   // Values of JAX 0.10.2.

@@ -6,40 +6,8 @@ import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { makeJaxpr } from "../transforms/make-jaxpr.js";
 import { itMatches } from "./expect-golden.js";
+import { A, B, b, b3, c, c1, d, d3, k, s, v, w, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const s = jnp.array([3, 3, -128], "int8");
-const c = jnp.reshape(jnp.remainder(jnp.arange(24, "float32"), 7), [2, 3, 4]);
-const v = jnp.array([1, 2, 4, 7]);
-const w = jnp.array([0.5, -1, 2]);
-const A = jnp.array([
-  [1, 2, 3],
-  [4, 5, 6],
-]);
-const B = jnp.array([
-  [1, 0, 2],
-  [0, 3, 1],
-  [2, 1, 0],
-]);
-const b3 = jnp.array([true, false, true]);
-const d = jnp.reshape(jnp.arange(8, "float32"), [4, 2]);
-const d3 = jnp.reshape(jnp.arange(16, "float32"), [2, 4, 2]);
-const c1 = jnp.take(c, [0], 0);
 
 describe("einsum", () => {
   // Values of JAX 0.10.2.

@@ -5,16 +5,8 @@ import { checkGrads } from "../testing/check-grads.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { c, c1, v, w, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const c = jnp.reshape(jnp.remainder(jnp.arange(24, "float32"), 7), [2, 3, 4]);
-const v = jnp.array([1, 2, 4, 7]);
-const w = jnp.array([0.5, -1, 2]);
-const c1 = jnp.take(c, [0], 0);
 
 describe("functions of whole arrays", () => {
   // Values of JAX 0.10.2.

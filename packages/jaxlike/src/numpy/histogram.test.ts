@@ -5,23 +5,8 @@ import { checkVmap } from "../testing/check-vmap.js";
 import { grad } from "../transforms/grad.js";
 import { jit } from "../transforms/jit.js";
 import { itMatches } from "./expect-golden.js";
+import { I, k, L, v, v4, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const v = jnp.array([1, 2, 4, 7]);
-const v4 = jnp.array([1, 0, 3, 2]);
-const L = jnp.array([5, 3, 5, 1, 3, 5]);
-const I = jnp.array([2, 0, 2, 5, 1], "int32");
 
 describe("histograms", () => {
   // Values of JAX 0.10.2.

@@ -5,10 +5,9 @@ import { checkGrads } from "../testing/check-grads.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { t, v } from "./golden-operands.js";
 import * as jnp from "./index.js";
 
-const v = jnp.array([1, 2, 4, 7]);
-const t = jnp.array([0, 1, 3, 4]);
 const at = jnp.array([-1, 0, 0.5, 2, 3.5, 9, NaN]);
 const I4 = jnp.array([2, 0, 2, 5], "int32");
 

@@ -5,35 +5,9 @@ import { checkGrads } from "../testing/check-grads.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { A, B, b, c, k, v, w, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
 
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const c = jnp.reshape(jnp.remainder(jnp.arange(24, "float32"), 7), [2, 3, 4]);
-const v = jnp.array([1, 2, 4, 7]);
-const w = jnp.array([0.5, -1, 2]);
-const A = jnp.array([
-  [1, 2, 3],
-  [4, 5, 6],
-]);
-const B = jnp.array([
-  [1, 0, 2],
-  [0, 3, 1],
-  [2, 1, 0],
-]);
 const p2 = jnp.array([1, 2]);
 const q2 = jnp.array([3, 5]);
 

@@ -5,24 +5,8 @@ import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { grad } from "../transforms/grad.js";
 import { itMatches } from "./expect-golden.js";
+import { b, h, k, n } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const n = jnp.array([
-  [1, NaN, 3],
-  [NaN, NaN, NaN],
-]);
-const h = jnp.array([1, 2, 3.5], "float16");
 
 describe("reductions without NaN", () => {
   // Values of JAX 0.10.2.

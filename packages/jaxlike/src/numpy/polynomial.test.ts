@@ -5,19 +5,8 @@ import { checkGrads } from "../testing/check-grads.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { A, I, v, w, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const v = jnp.array([1, 2, 4, 7]);
-const w = jnp.array([0.5, -1, 2]);
-const A = jnp.array([
-  [1, 2, 3],
-  [4, 5, 6],
-]);
-const I = jnp.array([2, 0, 2, 5, 1], "int32");
 
 describe("polynomials", () => {
   // Values of JAX 0.10.2.

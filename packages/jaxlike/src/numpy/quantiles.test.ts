@@ -6,27 +6,9 @@ import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { grad } from "../transforms/grad.js";
 import { itMatches } from "./expect-golden.js";
+import { c, h, k, n, w, w3, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
 
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const n = jnp.array([
-  [1, NaN, 3],
-  [NaN, NaN, NaN],
-]);
-const h = jnp.array([1, 2, 3.5], "float16");
-const c = jnp.reshape(jnp.remainder(jnp.arange(24, "float32"), 7), [2, 3, 4]);
-const w = jnp.array([0.5, -1, 2]);
-const w3 = jnp.array([0.5, 1, 2]);
 const q = jnp.array([0, 0.3, 0.5, 1]);
 
 describe("quantiles", () => {

@@ -7,31 +7,9 @@ import { checkVmap } from "../testing/check-vmap.js";
 import { grad } from "../transforms/grad.js";
 import { makeJaxpr } from "../transforms/make-jaxpr.js";
 import { itMatches } from "./expect-golden.js";
+import { b, e, h, k, n, s, u, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
 
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const n = jnp.array([
-  [1, NaN, 3],
-  [NaN, NaN, NaN],
-]);
-const e = jnp.zeros([0, 3]);
-const u = jnp.array([200, 100, 250], "uint8");
-const s = jnp.array([3, 3, -128], "int8");
-const h = jnp.array([1, 2, 3.5], "float16");
 const row = jnp.array([true, false, true]);
 
 describe("reductions", () => {

@@ -3,14 +3,8 @@ import type { NDArray } from "../core/array.js";
 import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { itMatches } from "./expect-golden.js";
+import { L, v, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const v = jnp.array([1, 2, 4, 7]);
-const L = jnp.array([5, 3, 5, 1, 3, 5]);
 
 describe("places among sorted elements", () => {
   // Values of JAX 0.10.2.

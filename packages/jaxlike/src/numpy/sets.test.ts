@@ -4,28 +4,8 @@ import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { jit } from "../transforms/jit.js";
 import { itMatches } from "./expect-golden.js";
+import { e, I, k, L, n, v, w3, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
-
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const n = jnp.array([
-  [1, NaN, 3],
-  [NaN, NaN, NaN],
-]);
-const e = jnp.zeros([0, 3]);
-const v = jnp.array([1, 2, 4, 7]);
-const w3 = jnp.array([0.5, 1, 2]);
-const L = jnp.array([5, 3, 5, 1, 3, 5]);
-const I = jnp.array([2, 0, 2, 5, 1], "int32");
 
 describe("sets", () => {
   // Values of JAX 0.10.2.

@@ -6,30 +6,9 @@ import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { grad } from "../transforms/grad.js";
 import { itMatches } from "./expect-golden.js";
+import { b, e, k, L, n, u, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
 
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const n = jnp.array([
-  [1, NaN, 3],
-  [NaN, NaN, NaN],
-]);
-const e = jnp.zeros([0, 3]);
-const u = jnp.array([200, 100, 250], "uint8");
-const L = jnp.array([5, 3, 5, 1, 3, 5]);
 const I6 = jnp.array([1, 0, 1, 0, 1, 0], "int32");
 
 describe("sorting", () => {

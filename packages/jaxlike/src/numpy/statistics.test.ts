@@ -6,28 +6,9 @@ import { checkJit } from "../testing/check-jit.js";
 import { checkVmap } from "../testing/check-vmap.js";
 import { makeJaxpr } from "../transforms/make-jaxpr.js";
 import { itMatches } from "./expect-golden.js";
+import { b, c, e, f, h, k, v, v4, w, w3, x } from "./golden-operands.js";
 import * as jnp from "./index.js";
 
-const x = jnp.array([
-  [3, 1, 2],
-  [6, 5, 4],
-]);
-const k = jnp.array(
-  [
-    [3, -1, 2],
-    [0, 5, 4],
-  ],
-  "int32",
-);
-const b = jnp.array([
-  [true, false, true],
-  [true, true, true],
-]);
-const e = jnp.zeros([0, 3]);
-const h = jnp.array([1, 2, 3.5], "float16");
-const c = jnp.reshape(jnp.remainder(jnp.arange(24, "float32"), 7), [2, 3, 4]);
-const v = jnp.array([1, 2, 4, 7]);
-const w = jnp.array([0.5, -1, 2]);
 const wt = jnp.array([
   [1, 2],
   [3, 4],
@@ -35,9 +16,6 @@ const wt = jnp.array([
   [1, 1],
 ]);
 const m = jnp.array([[1, 2, 3]]);
-const f = jnp.array([1, 2, 3], "int32");
-const w3 = jnp.array([0.5, 1, 2]);
-const v4 = jnp.array([1, 0, 3, 2]);
 
 describe("means, variances and covariances", () => {
   // Values of JAX 0.10.2.
