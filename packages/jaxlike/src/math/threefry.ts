@@ -41,7 +41,7 @@ export function threefry2x32(
     let x = (count1[i]! + first) | 0;
     let y = (count2[i]! + second) | 0;
 
-    // Five times four rounds, unrolled (a loop over tables takes five times as long), each four followed by the key.
+    // Five times four rounds, unrolled (a loop over tables is slower), each four followed by the key.
     x = (x + y) | 0;
     y = rotate(y, 13) ^ x;
     x = (x + y) | 0;
