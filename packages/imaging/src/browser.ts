@@ -1,0 +1,2 @@
+/** What a bundler for browsers finds under `@lab/imaging`. */
+export * from "./portable.js";
