@@ -37,9 +37,9 @@ const GUARDS = 2;
 /** Blocks in the search space before it is cut back to the leading one (the restart length of block Lanczos). */
 const DEPTH = 4;
 
-/** A block for `rank` wanted triplets: those beyond make the wanted converge sooner. */
+/** A block for `rank` wanted triplets: those beyond make the wanted converge sooner. Even: kernels take columns in pairs. */
 export function withGuards(rank: number): number {
-  return rank + Math.max(4, Math.ceil(rank / 4));
+  return 2 * Math.ceil((rank + Math.max(4, rank / 4)) / 2);
 }
 
 /**

@@ -15,5 +15,6 @@ export { type Qr, qr } from "./qr.js";
 export type { RightHandSide } from "./right-hand-side.js";
 export { solve } from "./solve.js";
 export { type SolveTriangularOptions, solveTriangular } from "./solve-triangular.js";
+export { SparseDual } from "./sparse-dual.js";
 export { SparsePlusLowRank } from "./sparse-plus-low-rank.js";
 export { type Svd, singularValues, svd } from "./svd.js";

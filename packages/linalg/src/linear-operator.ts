@@ -78,13 +78,19 @@ function sparseOperator({ rows, cols, entries, rowStart, columns, values }: CsrM
   };
 }
 
-/** Data in an arena, put anew into a larger one whenever more room is asked for beside it. */
-function placed<Data>(size: number, put: (arena: Arena) => Data): (bytes: number) => { arena: Arena; data: Data } {
+/**
+ * Data in an arena, put anew into a larger one whenever more room is asked for beside it; `put` gets what stood in the
+ * last one, to carry over what changes in place.
+ */
+export function placed<Data>(
+  size: number,
+  put: (arena: Arena, last: Data | undefined) => Data,
+): (bytes: number) => { arena: Arena; data: Data } {
   let current: { arena: Arena; data: Data } | undefined;
   return (bytes) => {
     if (current === undefined || current.arena.available() < bytes) {
       const arena = createArena(size + bytes);
-      current = { arena, data: put(arena) };
+      current = { arena, data: put(arena, current?.data) };
     }
     return current;
   };

@@ -1,5 +1,6 @@
 import type { CsrMatrix } from "./csr-matrix.js";
 import { LinalgError } from "./errors.js";
+import { inArena } from "./in-arena.js";
 import type { Arena } from "./kernels/arena.js";
 import { createArena } from "./kernels/host.js";
 import { arenaBytes } from "./kernels/scratch.js";
@@ -114,7 +115,7 @@ export class SparsePlusLowRank implements LinearOperator {
    * @throws LinalgError `shape-mismatch`
    */
   times(x: Float64Array, width: number, y: Float64Array): void {
-    this.#inArena(x, this.cols * width, y, this.rows * width, (xHere, yHere) => {
+    inArena(this, this.#memory.arena, x, this.cols * width, y, this.rows * width, (xHere, yHere) => {
       const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
       arena.csrTimesDense(this.rows, rowStart, columns, values, width, xHere, yHere);
       if (rank === 0) return;
@@ -126,7 +127,7 @@ export class SparsePlusLowRank implements LinearOperator {
 
   /** Y = Aᵀ·X, as `times`. */
   transposeTimes(x: Float64Array, width: number, y: Float64Array): void {
-    this.#inArena(x, this.rows * width, y, this.cols * width, (xHere, yHere) => {
+    inArena(this, this.#memory.arena, x, this.rows * width, y, this.cols * width, (xHere, yHere) => {
       const { arena, rowStart, columns, values, rank, u, z } = this.#memory;
       if (rank === 0) yHere.fill(0, 0, this.cols * width);
       else {
@@ -143,31 +144,6 @@ export class SparsePlusLowRank implements LinearOperator {
     const needed = bytes * (1 + this.#memory.rank / (this.rows + this.cols)) + 1024;
     if (this.#memory.arena.available() < needed) this.#grow(this.#memory.capacity, 2 * needed);
     return this.#memory.arena;
-  }
-
-  /** Runs a product on arrays of the arena: the given ones, or copies of them. */
-  #inArena(
-    x: Float64Array,
-    xLength: number,
-    y: Float64Array,
-    yLength: number,
-    product: (x: Float64Array, y: Float64Array) => void,
-  ): void {
-    if (x.length < xLength || y.length < yLength) {
-      throw new LinalgError("shape-mismatch", {
-        given: `blocks of ${x.length} and ${y.length} elements for a product with a ${this.rows} × ${this.cols} matrix`,
-        expected: `at least ${xLength} and ${yLength}`,
-        fix: "Pass rows·width and cols·width elements, row-major.",
-      });
-    }
-    const here = this.#memory.arena;
-    const arena = here.owns(x) && here.owns(y) ? here : this.arena(arenaBytes(xLength + yLength));
-    arena.scope(() => {
-      const xHere = arena.owns(x) ? x : arena.put(x);
-      const yHere = arena.owns(y) ? y : arena.float64(yLength);
-      product(xHere, yHere);
-      if (yHere !== y) y.set(yHere);
-    });
   }
 
   #checkPlaces(rows: Int32Array, cols: Int32Array): void {

@@ -7,7 +7,8 @@ export type SvtErrorCode =
   | "index-out-of-range"
   | "duplicate-entry"
   | "not-finite"
-  | "empty";
+  | "empty"
+  | "diverged";
 
 /** Thrown by every function of `@lab/svt` on impossible input; `code` says which kind. */
 export class SvtError extends LabError<SvtErrorCode> {

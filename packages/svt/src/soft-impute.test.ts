@@ -4,7 +4,7 @@ import { labSplit } from "../test/lab-split.js";
 import { smallProblem, triplets } from "../test/small-problem.js";
 import { fitBiases } from "./biases.js";
 import { softImpute, softImputeAsync } from "./soft-impute.js";
-import type { SoftIteration } from "./soft-options.js";
+import type { SoftIteration } from "./soft-impute-options.js";
 import { softThreshold } from "./threshold.js";
 
 const { train, test } = smallProblem({ rows: 60, cols: 45, rank: 3, known: 0.5, noise: 0.3, seed: 5 });

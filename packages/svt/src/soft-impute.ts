@@ -11,7 +11,7 @@ import {
   type SoftImputeOptions,
   type SoftImputeResult,
   type SoftIteration,
-} from "./soft-options.js";
+} from "./soft-impute-options.js";
 import { softThreshold } from "./threshold.js";
 import { checkPlaces, knownEntries, type Triplets } from "./triplets.js";
 

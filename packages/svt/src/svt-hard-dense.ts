@@ -1,8 +1,8 @@
 import { type Matrix, matmul, svd } from "@lab/linalg";
 import { bestUnrated, type CompletedMatrix } from "./completed-matrix.js";
-import type { CheckedHardOptions, HardIteration, HardResult } from "./hard-options.js";
 import { imposeOn } from "./known-on-low-rank.js";
 import { pearson, rmse } from "./metrics.js";
+import type { CheckedHardOptions, HardIteration, HardResult } from "./svt-hard-options.js";
 import { hardThreshold } from "./threshold.js";
 import { checkPlaces, knownEntries, type Triplets } from "./triplets.js";
 

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { labSplit } from "../test/lab-split.js";
 import { smallProblem, triplets } from "../test/small-problem.js";
-import type { HardIteration, HardOptions } from "./hard-options.js";
 import { rmse } from "./metrics.js";
 import { svtHard, svtHardAsync } from "./svt-hard.js";
+import type { HardIteration, HardOptions } from "./svt-hard-options.js";
 import { trivialRecommender } from "./trivial-recommender.js";
 
 afterEach(() => useKernels("auto"));

@@ -1,16 +1,16 @@
 import { type Matrix, partialSvd, SparsePlusLowRank } from "@lab/linalg";
 import { extrapolated } from "./extrapolated.js";
+import { run, runInFrames } from "./iterations.js";
+import { knownOnLowRank, testScores } from "./known-on-low-rank.js";
+import { lowRankOf, noRank, squaredDistance } from "./low-rank.js";
+import { hardIterationsDense } from "./svt-hard-dense.js";
 import {
   type CheckedHardOptions,
   checkedHardOptions,
   type HardIteration,
   type HardOptions,
   type HardResult,
-} from "./hard-options.js";
-import { run, runInFrames } from "./iterations.js";
-import { knownOnLowRank, testScores } from "./known-on-low-rank.js";
-import { lowRankOf, noRank, squaredDistance } from "./low-rank.js";
-import { hardIterationsDense } from "./svt-hard-dense.js";
+} from "./svt-hard-options.js";
 import { knownEntries, type Triplets } from "./triplets.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { Triplets } from "@lab/linalg";
 
 /** Numbers between 0 and 1 that depend on the seed alone (Park and Miller, CACM 31(10), 1988). */
-function uniform(seed: number): () => number {
+export function uniform(seed: number): () => number {
   let state = (seed % 2147483646) + 1;
   return () => {
     state = (state * 48271) % 2147483647;
