@@ -1,12 +1,13 @@
 export type { Biases } from "./biases.js";
 export type { CompletedMatrix, Recommendation } from "./completed-matrix.js";
 export { SvtError, type SvtErrorCode } from "./errors.js";
+export { type IterationControl, runIterations, runIterationsAsync } from "./iterations.js";
 export { pearson, rmse } from "./metrics.js";
 export { softImpute, softImputeAsync } from "./soft-impute.js";
 export type { SoftImputeOptions, SoftImputeResult, SoftIteration } from "./soft-impute-options.js";
 export { svtHard, svtHardAsync } from "./svt-hard.js";
 export type { HardIteration, HardOptions, HardResult } from "./svt-hard-options.js";
-export { svtSoft, svtSoftAsync } from "./svt-soft.js";
+export { svtSoft, svtSoftAsync, svtSoftIterations } from "./svt-soft.js";
 export type { SvtSoftIteration, SvtSoftOptions, SvtSoftResult, SvtSoftStep } from "./svt-soft-options.js";
 export { hardThreshold, softThreshold } from "./threshold.js";
 export type { Triplets } from "./triplets.js";

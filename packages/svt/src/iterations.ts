@@ -8,8 +8,20 @@ export interface IterationControl<Step> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs a solver to its end without a break. */
-export function run<Step, Result>(iterations: Generator<Step, Result>, control: IterationControl<Step>): Result {
+/**
+ * Runs an iterative solver to its end without a break.
+ *
+ * @throws the signal's reason when it aborts, and what the solver throws
+ * @example
+ * import { Matrix } from "@lab/linalg";
+ * import { runIterations, svtSoftIterations } from "@lab/svt";
+ * const iterations = svtSoftIterations(Matrix.fromRows([[1, 1], [1, 1]]), Uint8Array.of(1, 1, 1, 0));
+ * runIterations(iterations, { onIteration: ({ residual }) => residual }).converged; // true
+ */
+export function runIterations<Step, Result>(
+  iterations: Generator<Step, Result>,
+  control: IterationControl<Step>,
+): Result {
   for (;;) {
     control.signal?.throwIfAborted();
     const next = iterations.next();
@@ -21,8 +33,8 @@ export function run<Step, Result>(iterations: Generator<Step, Result>, control: 
 /** Time that a solver may hold the event loop, in milliseconds: a frame. */
 const FRAME = 16;
 
-/** Runs a solver, but lets timers, input and signals through once a frame. */
-export async function runInFrames<Step, Result>(
+/** `runIterations` that lets timers, input and signals through about 60 times a second. */
+export async function runIterationsAsync<Step, Result>(
   iterations: Generator<Step, Result>,
   control: IterationControl<Step>,
 ): Promise<Result> {

@@ -2,7 +2,7 @@ import { CsrMatrix, type Matrix, matmul, partialSvd, SparsePlusLowRank } from "@
 import { type Biases, biasAt, fitBiases, noBiases } from "./biases.js";
 import { bestUnrated, type CompletedMatrix } from "./completed-matrix.js";
 import { extrapolated } from "./extrapolated.js";
-import { run, runInFrames } from "./iterations.js";
+import { runIterations, runIterationsAsync } from "./iterations.js";
 import { entriesOf, type LowRank, lowRankOf, noRank, squaredDistance, squaredNorm } from "./low-rank.js";
 import { pearson, rmse } from "./metrics.js";
 import {
@@ -34,12 +34,12 @@ import { checkPlaces, knownEntries, type Triplets } from "./triplets.js";
  * softImpute(train, { lambda: 0.5 }).predict(Int32Array.of(2), Int32Array.of(0)); // about 3.87
  */
 export function softImpute(train: Triplets, options: SoftImputeOptions = {}): SoftImputeResult {
-  return run(softIterations(train, checkedSoftOptions(options, train)), options);
+  return runIterations(softIterations(train, checkedSoftOptions(options, train)), options);
 }
 
 /** `softImpute` that lets timers, input and signals through about 60 times a second. */
 export async function softImputeAsync(train: Triplets, options: SoftImputeOptions = {}): Promise<SoftImputeResult> {
-  return runInFrames(softIterations(train, checkedSoftOptions(options, train)), options);
+  return runIterationsAsync(softIterations(train, checkedSoftOptions(options, train)), options);
 }
 
 /**

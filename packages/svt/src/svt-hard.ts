@@ -1,6 +1,6 @@
 import { type Matrix, partialSvd, SparsePlusLowRank } from "@lab/linalg";
 import { extrapolated } from "./extrapolated.js";
-import { run, runInFrames } from "./iterations.js";
+import { runIterations, runIterationsAsync } from "./iterations.js";
 import { knownOnLowRank, testScores } from "./known-on-low-rank.js";
 import { lowRankOf, noRank, squaredDistance } from "./low-rank.js";
 import { hardIterationsDense } from "./svt-hard-dense.js";
@@ -32,12 +32,12 @@ import { knownEntries, type Triplets } from "./triplets.js";
  * predict(Int32Array.of(1), Int32Array.of(1)); // about 1: rank 1 is [[4, 2], [2, 1]]
  */
 export function svtHard(train: Triplets, options: HardOptions = {}): HardResult {
-  return run(hardIterations(train, options), options);
+  return runIterations(hardIterations(train, options), options);
 }
 
 /** `svtHard` that lets timers, input and signals through about 60 times a second. */
 export async function svtHardAsync(train: Triplets, options: HardOptions = {}): Promise<HardResult> {
-  return runInFrames(hardIterations(train, options), options);
+  return runIterationsAsync(hardIterations(train, options), options);
 }
 
 function hardIterations(train: Triplets, options: HardOptions): Generator<HardIteration, HardResult> {

@@ -1,6 +1,6 @@
 import { type CsrMatrix, type Matrix, matmul, partialSvd, SparseDual } from "@lab/linalg";
 import { extrapolated } from "./extrapolated.js";
-import { run, runInFrames } from "./iterations.js";
+import { runIterations, runIterationsAsync } from "./iterations.js";
 import { entriesOf, type LowRank, lowRankOf, noRank } from "./low-rank.js";
 import { svtSoftIterationsDense } from "./svt-soft-dense.js";
 import {
@@ -39,18 +39,31 @@ import { checkPlaces } from "./triplets.js";
  * toDense().get(2, 2); // about 12
  */
 export function svtSoft(x: Matrix, mask: Uint8Array, options: SvtSoftOptions = {}): SvtSoftResult {
-  return run(svtSoftIterations(x, mask, options), options);
+  return runIterations(svtSoftIterations(x, mask, options), options);
 }
 
 /** `svtSoft` that lets timers, input and signals through about 60 times a second. */
 export async function svtSoftAsync(x: Matrix, mask: Uint8Array, options: SvtSoftOptions = {}): Promise<SvtSoftResult> {
-  return runInFrames(svtSoftIterations(x, mask, options), options);
+  return runIterationsAsync(svtSoftIterations(x, mask, options), options);
 }
 
-function svtSoftIterations(
+/**
+ * The iterations of `svtSoft`, one at a time: for a loop of your own, such as one of animation frames.
+ *
+ * `onIteration` and `signal` are for the functions that run them, `runIterations` among them.
+ *
+ * @throws what `svtSoft` throws
+ * @example
+ * import { Matrix } from "@lab/linalg";
+ * import { svtSoftIterations } from "@lab/svt";
+ * const iterations = svtSoftIterations(Matrix.fromRows([[1, 1], [1, 1]]), Uint8Array.of(1, 1, 1, 0));
+ * const ranks = [...iterations].map(({ rank }) => rank);
+ * ranks[0]; // 1
+ */
+export function svtSoftIterations(
   x: Matrix,
   mask: Uint8Array,
-  options: SvtSoftOptions,
+  options: SvtSoftOptions = {},
 ): Generator<SvtSoftStep, SvtSoftResult> {
   const checked = checkedSvtSoftOptions(options, x);
   const known = maskedEntries(x, mask);
