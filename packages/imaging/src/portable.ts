@@ -2,9 +2,16 @@
 export { type ApplyMaskOptions, applyMask } from "./apply-mask.js";
 export { type BlockMaskOptions, blockMask } from "./block-mask.js";
 export { joinChannels, splitChannels, toRgb } from "./channels.js";
+export {
+  type ContactSheetCell,
+  type ContactSheetOptions,
+  contactSheet,
+} from "./contact-sheet.js";
+export { type DifferenceOptions, differenceImage } from "./difference-image.js";
 export { ImagingError, type ImagingErrorCode } from "./errors.js";
 export { createImage, type Image } from "./image.js";
 export { fromMatrix, toMatrix } from "./image-matrix.js";
+export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
 export { type PsnrOptions, psnr } from "./psnr.js";
 export { type RandomMaskOptions, randomMask } from "./random-mask.js";
 export { relativeError } from "./relative-error.js";
