@@ -30,11 +30,13 @@ export function blockMask(height: number, width: number, options: BlockMaskOptio
   checkInteger(size, "size", 1);
   checkSeed(seed);
   const random = new NumpyRandom(seed);
-  const side = () => random.randint(Math.ceil(size * SHORTEST_SIDE), size + 1);
+  const drawn = (least: number, most: number) => least + Math.floor(random.rand() * (most - least + 1));
+  const shortest = Math.ceil(size * SHORTEST_SIDE);
   while (!growing.isFull) {
-    const [rows, columns] = [side(), side()];
-    const top = random.randint(1 - rows, height);
-    const left = random.randint(1 - columns, width);
+    const rows = drawn(shortest, size);
+    const columns = drawn(shortest, size);
+    const top = drawn(1 - rows, height - 1);
+    const left = drawn(1 - columns, width - 1);
     for (let i = Math.max(0, top); i < Math.min(height, top + rows); i++) {
       for (let j = Math.max(0, left); j < Math.min(width, left + columns); j++) growing.lose(i * width + j);
     }

@@ -1,5 +1,13 @@
 /** What is the same in Node and in browsers: everything but files and codecs. */
+export { type ApplyMaskOptions, applyMask } from "./apply-mask.js";
+export { type BlockMaskOptions, blockMask } from "./block-mask.js";
 export { joinChannels, splitChannels, toRgb } from "./channels.js";
+export {
+  type ContactSheetCell,
+  type ContactSheetOptions,
+  contactSheet,
+} from "./contact-sheet.js";
+export { type DifferenceOptions, differenceImage } from "./difference-image.js";
 export { ImagingError, type ImagingErrorCode } from "./errors.js";
 export { createImage, type Image } from "./image.js";
 export { fromMatrix, toMatrix } from "./image-matrix.js";
@@ -11,6 +19,13 @@ export {
   inpaint,
   inpaintAsync,
 } from "./inpaint.js";
+export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
+export { type PsnrOptions, psnr } from "./psnr.js";
+export { type RandomMaskOptions, randomMask } from "./random-mask.js";
+export { relativeError } from "./relative-error.js";
 export { resize } from "./resize.js";
 export { resizeToFit } from "./resize-to-fit.js";
+export { type ScratchMaskOptions, scratchMask } from "./scratch-mask.js";
+export { ssim } from "./ssim.js";
+export { type TextMaskOptions, textMask } from "./text-mask.js";
 export { type GrayscaleOptions, toGrayscale } from "./to-grayscale.js";

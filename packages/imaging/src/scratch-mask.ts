@@ -15,8 +15,10 @@ export interface ScratchMaskOptions {
 
 /** A scratch is drawn as discs this far apart, in pixels. */
 const STEP = 0.5;
-/** How much a scratch may turn aside at each step, as a part of the step. */
-const BEND = 0.03;
+/** How far a scratch turns at most from its beginning to its end, about as an angle in radians. */
+const BEND = 0.6;
+/** How much its direction trembles at each step. */
+const TREMOR = 0.02;
 
 /**
  * A mask that lost thin strokes, slightly bent, as of a scratched film. The last stroke ends early, so exactly
@@ -70,11 +72,10 @@ function scratch(
   random: NumpyRandom,
 ): void {
   let { x, y, direction } = start;
-  // One bend for the whole stroke makes an arc; a little noise on it makes it look drawn by hand.
-  const bend = (random.rand() - 0.5) * BEND;
+  const bend = ((2 * random.rand() - 1) * BEND * STEP) / size.length;
   for (let drawn = 0; drawn <= size.length && !growing.isFull; drawn += STEP) {
     loseDisc(growing, size, x, y);
-    direction = turned(direction, bend + (random.rand() - 0.5) * BEND);
+    direction = turned(direction, bend + (random.rand() - 0.5) * TREMOR);
     x += STEP * direction.x;
     y += STEP * direction.y;
     if (x < 0 || x >= size.width || y < 0 || y >= size.height) return;

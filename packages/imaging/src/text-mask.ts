@@ -19,14 +19,14 @@ const SEPARATOR = "  ";
 
 /**
  * A mask that lost a text, written over the whole picture line by line. How much is missing follows from the text, the
- * scale and the gap; a fifth to a quarter by default.
+ * scale and the gap; about a sixth by default.
  *
  * @returns height·width values, row-major: 1 is known, 0 is missing
  * @throws ImagingError `invalid-argument` for an impossible option and a text without ink, `too-many-pixels`
  * @example
  * import { textMask } from "@lab/imaging";
  * const mask = textMask(300, 400, { text: "Lorem ipsum", scale: 3 });
- * mask.filter((known) => known === 0).length / mask.length; // about 0.2
+ * mask.filter((known) => known === 0).length / mask.length; // about 0.2: 0.16
  */
 export function textMask(height: number, width: number, options: TextMaskOptions = {}): Uint8Array {
   const { text = "Singular value thresholding", scale = 2, lineGap = 2, seed = 0 } = options;
