@@ -7,7 +7,7 @@ export const EXIT_CODES = {
   done: { code: 0, meaning: "the run is complete and its report is written" },
   unexpected: { code: 1, meaning: "an error that nobody foresaw (a bug): --verbose shows the stack trace" },
   usage: { code: 2, meaning: "an unknown option, or a value that is not allowed" },
-  input: { code: 3, meaning: "the ratings cannot be found, downloaded or read" },
+  input: { code: 3, meaning: "the data to compute with cannot be found, downloaded or read" },
   output: { code: 4, meaning: "the report cannot be written" },
   computing: { code: 5, meaning: "the computing refused its input, or did not converge" },
   interrupted: { code: 130, meaning: "Ctrl-C (SIGINT): results.json holds what was done until then" },

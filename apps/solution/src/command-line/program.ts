@@ -102,7 +102,7 @@ const EVERYTHING = ["pnpm solution", "everything, as in the lecture"] as const;
 
 function epilogue(parts: readonly Part[]): string {
   const examples = [EVERYTHING, ...parts.flatMap(({ examples = [] }) => examples)];
-  const width = Math.max(...examples.map(([command]) => command.length));
+  const width = Math.max(...examples.map(([command, meaning]) => (meaning === "" ? 0 : command.length)));
   return `
 The report directory gets report.html, a folder of pictures for each part, and
 results.json. Ctrl-C stops the run and keeps what is done there; a second Ctrl-C

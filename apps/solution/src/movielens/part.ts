@@ -19,7 +19,7 @@ export const movielens: Part<"movielens", MovieLensOptions, MovieLensRecord> = {
   options: OPTIONS,
   examples: [
     ["pnpm solution --data synthetic", "without a network"],
-    ["pnpm solution movielens --data ~/ml-100k --seed 1", "your own copy, another split"],
+    ["pnpm solution movielens --data ~/ml-100k", "your own copy"],
     ["pnpm --silent solution --json --quiet | jq .movielens.baseline", ""],
   ],
   // written out, so that tools see them used
