@@ -22,6 +22,8 @@ export interface Findings {
   readonly deadLinks: readonly string[];
   /** Errors on the console, and what was asked of a network. */
   readonly complaints: readonly string[];
+  /** What is wrong with it in print: links that nobody can follow, or a page that is too wide. */
+  readonly onPaper: readonly string[];
   readonly pictures: number;
   readonly links: number;
   /** The colour of the page itself. */
@@ -47,14 +49,28 @@ export async function openReport(
     await page.goto(pathToFileURL(path).href);
     const found = await page.evaluate(lookAround);
     if (screenshot !== undefined) await page.screenshot({ path: screenshot, fullPage: true });
-    return { ...found, complaints };
+    await page.setViewportSize(A4);
+    await page.emulateMedia({ media: "print" });
+    return { ...found, onPaper: await page.evaluate(lookAtPaper), complaints };
   } finally {
     await page.close();
   }
 }
 
+/** The printed area of a sheet with usual margins, in CSS pixels. */
+const A4 = { width: 718, height: 1047 };
+
 /** Runs in the page. */
-async function lookAround(): Promise<Omit<Findings, "complaints">> {
+function lookAtPaper(): string[] {
+  const navigation = document.querySelector("nav");
+  return [
+    ...(navigation !== null && getComputedStyle(navigation).display !== "none" ? ["navigation"] : []),
+    ...(document.documentElement.scrollWidth > window.innerWidth ? ["too wide"] : []),
+  ];
+}
+
+/** Runs in the page. */
+async function lookAround(): Promise<Omit<Findings, "complaints" | "onPaper">> {
   const images = [...document.images];
   await Promise.all(images.map((image) => image.decode().catch(() => {})));
   const root = document.documentElement;

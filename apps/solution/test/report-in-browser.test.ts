@@ -78,6 +78,7 @@ describe.each(Object.entries(pages))("the report %s", (name, { parts, write }) =
       doubleIds: [],
       deadLinks: [],
       complaints: [],
+      onPaper: [],
     });
     expect(pictures).toBe(parts === 1 ? 0 : 8);
     expect(links).toBe(parts === 1 ? 0 : parts + 1);

@@ -176,7 +176,9 @@ describe("the outputs", () => {
   it("with --quiet alone are the closing words and the report's path", async () => {
     const flags = { out: join(folder, "report"), quiet: true } as const;
     await run([fakePart("a"), fakePart("b")], { flags });
-    expect(stdout).toMatch(/^\na: 2 steps\n\n\nb: 2 steps\n\nReport: /);
+    expect(stdout).toMatch(
+      /^\nThe part that is called a\na: 2 steps\n\n\nThe part that is called b\nb: 2 steps\n\nReport: /,
+    );
   });
 
   it("are refused before anything is computed where they cannot be written", async () => {

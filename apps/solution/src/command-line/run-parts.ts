@@ -1,5 +1,6 @@
 import type { Outcome } from "../outcome.js";
 import type { Part, Surroundings } from "../part.js";
+import { writeReport } from "../report/write-report.js";
 import type { RunResults } from "../results.js";
 import { errorText } from "./error-text.js";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.js";
@@ -79,11 +80,9 @@ async function conclude(
   for (const { part, results } of outcomes) {
     const closing = results === null ? null : part.closing(results, terminal);
     if (closing === null) continue;
-    if (chosen.length > 1) terminal.heading(part.title);
-    terminal.showLines(`\n${closing}\n`);
+    const title = chosen.length > 1 ? `${terminal.colours.bold(part.title)}\n` : "";
+    terminal.showLines(`\n${title}${closing}\n`);
   }
-  // whatever goes into a page is loaded last: --help and a wrong option should not wait for it
-  const { writeReport } = await import("../report/write-report.js");
   const page = await writeReport(run, outcomes, directory);
   terminal.show(`Report: ${page}`);
   if (flags.json) await writeStandardOutput(text);
