@@ -3,9 +3,9 @@ import { errorText } from "./command-line/error-text.js";
 import { exitCodeOf } from "./command-line/exit-codes.js";
 import { abortOnSignals } from "./command-line/interrupt.js";
 import { program } from "./command-line/program.js";
-import { runParts } from "./command-line/run-parts.js";
 import { tolerateClosedPipes } from "./command-line/standard-output.js";
 import { PARTS } from "./parts.js";
+import { runParts } from "./run/run-parts.js";
 
 async function main(): Promise<void> {
   tolerateClosedPipes();

@@ -41,7 +41,10 @@ export interface Part<
   readOptions(flags: object, words: readonly string[]): Options;
   /** An empty record; its time begins now. */
   begin(options: Options): PartRecord;
-  /** Fills the record; rejects with the signal's reason when aborted. */
+  /**
+   * Fills the record; rejects with the signal's reason when aborted. It must await something now and then: a signal is
+   * heard only when the event loop turns.
+   */
   run(record: PartRecord, surroundings: Surroundings): Promise<void>;
   /** The flags, and the words after them, that do the same again. */
   reproduce(options: Options, results: ReturnType<PartRecord["toResults"]> | null): Reproduction;

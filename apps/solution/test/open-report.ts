@@ -74,9 +74,12 @@ async function lookAround(): Promise<Omit<Findings, "complaints" | "onPaper">> {
   const images = [...document.images];
   await Promise.all(images.map((image) => image.decode().catch(() => {})));
   const root = document.documentElement;
-  const clipped = (element: Element) => element.closest("pre, .scroll, svg") !== null;
+  const scrolls = (element: Element | null): boolean =>
+    element !== null && element !== document.body
+      ? getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement)
+      : false;
   const wide = [...document.querySelectorAll("body *")].filter(
-    (element) => element.getBoundingClientRect().right > root.clientWidth + 0.5 && !clipped(element.parentElement!),
+    (element) => element.getBoundingClientRect().right > root.clientWidth + 0.5 && !scrolls(element.parentElement),
   );
   const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`;
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resultsProblems } from "../../test/check-results.js";
 import { exampleResults, exampleRun } from "../../test/example-results.js";
-import { resultsToJson } from "../command-line/results-file.js";
 import type { Status } from "../part.js";
+import { resultsToJson } from "../run/results-file.js";
 import { passedByRho, passedByRmse } from "./baseline-passed.js";
 import { movielens } from "./part.js";
 import { iterationResult, MovieLensRecord } from "./record.js";

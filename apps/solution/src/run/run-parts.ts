@@ -1,16 +1,16 @@
+import { errorText } from "../command-line/error-text.js";
+import { EXIT_CODES, exitCodeOf } from "../command-line/exit-codes.js";
+import { Interrupted } from "../command-line/interrupt.js";
+import { type OutputDirectory, openOutputDirectory } from "../command-line/output-directory.js";
+import type { Order } from "../command-line/program.js";
+import { SolutionError } from "../command-line/solution-error.js";
+import { writeStandardOutput } from "../command-line/standard-output.js";
+import { openTerminal, type Terminal } from "../command-line/terminal.js";
 import type { Outcome } from "../outcome.js";
 import type { Part, Surroundings } from "../part.js";
 import { writeReport } from "../report/write-report.js";
 import type { RunResults } from "../results.js";
-import { errorText } from "./error-text.js";
-import { EXIT_CODES, exitCodeOf } from "./exit-codes.js";
-import { Interrupted } from "./interrupt.js";
-import { type OutputDirectory, openOutputDirectory } from "./output-directory.js";
-import type { Order } from "./program.js";
 import { describeRun, resultsToJson } from "./results-file.js";
-import { SolutionError } from "./solution-error.js";
-import { writeStandardOutput } from "./standard-output.js";
-import { openTerminal, type Terminal } from "./terminal.js";
 
 /**
  * Runs the parts of an order one after the other, writes down what they found, and resolves to the exit code.

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { LabError } from "@lab/errors";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Behaviour, fakePart } from "../../test/fake-part.js";
+import { Interrupted } from "../command-line/interrupt.js";
+import type { Order } from "../command-line/program.js";
+import { SolutionError } from "../command-line/solution-error.js";
 import type { Part } from "../part.js";
-import { Interrupted } from "./interrupt.js";
-import type { Order } from "./program.js";
 import { runParts } from "./run-parts.js";
-import { SolutionError } from "./solution-error.js";
 
 const known: Behaviour = () => {
   throw new LabError("refused", { given: "the matrix is empty", expected: "a matrix", fix: "Give one." });

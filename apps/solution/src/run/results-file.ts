@@ -1,11 +1,11 @@
+import { describeEnvironment } from "../command-line/environment.js";
+import { explain } from "../command-line/error-text.js";
+import { exitCodeOf } from "../command-line/exit-codes.js";
+import type { Order } from "../command-line/program.js";
+import { commandLine } from "../command-line/reproduce.js";
 import type { Outcome } from "../outcome.js";
 import type { Part, Status } from "../part.js";
 import { ALL, type Failure, type RunResults, SCHEMA_VERSION } from "../results.js";
-import { describeEnvironment } from "./environment.js";
-import { explain } from "./error-text.js";
-import { exitCodeOf } from "./exit-codes.js";
-import type { Order } from "./program.js";
-import { commandLine } from "./reproduce.js";
 
 /** What results.json says of the run as a whole. */
 export function describeRun(
