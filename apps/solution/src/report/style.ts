@@ -99,7 +99,7 @@ const PAPER = `
   h2, h3, h4 { break-after: avoid; } h3 { margin-top: 1.5rem; } tr, .banner { break-inside: avoid; }
   .part + .part { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; } .scroll { overflow: visible; }
-  .scroll table:not(.results) { font-size: 7pt; } .scroll :is(th, td) { padding-right: 3pt; white-space: normal; overflow-wrap: anywhere; }
+  .scroll table:not(.results) :is(th, td) { font-size: 7pt; } .scroll :is(th, td) { padding-right: 3pt; white-space: normal; overflow-wrap: anywhere; }
   figure svg { max-width: 34rem; } .pictures .row { grid-template-columns: repeat(auto-fit, minmax(4cm, 1fr)); } }`;
 
 /** The page's style sheet: light and dark by the reader's choice, one column on a telephone, ink on paper. */
