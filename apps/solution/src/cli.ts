@@ -1,15 +1,22 @@
 import { CommanderError } from "commander";
-import { program } from "./program.js";
-import { errorText, exitCodeOf } from "./report-error.js";
-import { tolerateClosedPipes } from "./standard-output.js";
+import { errorText } from "./command-line/error-text.js";
+import { exitCodeOf } from "./command-line/exit-codes.js";
+import { abortOnSignals } from "./command-line/interrupt.js";
+import { program } from "./command-line/program.js";
+import { tolerateClosedPipes } from "./command-line/standard-output.js";
+import { PARTS } from "./parts.js";
+import { runParts } from "./run/run-parts.js";
 
 async function main(): Promise<void> {
   tolerateClosedPipes();
   // `pnpm solution -- --seed 1` hands the two dashes on; npm's users write them by habit
   const given = process.argv.slice(2);
   const words = given[0] === "--" ? given.slice(1) : given;
+  const solution = program(PARTS, async (order) => {
+    process.exitCode = await runParts(order, abortOnSignals());
+  });
   try {
-    await program().parseAsync(words, { from: "user" });
+    await solution.parseAsync(words, { from: "user" });
   } catch (error) {
     // commander has already said what it has to say
     if (!(error instanceof CommanderError)) {

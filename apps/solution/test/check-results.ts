@@ -1,56 +1,24 @@
+import {
+  count,
+  flag,
+  is,
+  listOf,
+  nullOr,
+  number,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+  type Shape,
+  text,
+} from "./shapes.js";
+
 /** Says in words where a value differs from the schema of `results.json`; an empty list is a valid one. */
 export function resultsProblems(value: unknown): string[] {
-  return check(results, value, "results");
+  return results(value, "results");
 }
 
-/** A shape: what must hold of a value, told as the problems that it has. */
-type Shape = (value: unknown, at: string) => string[];
-
-const check = (shape: Shape, value: unknown, at: string) => shape(value, at);
-const is =
-  (test: (value: unknown) => boolean, name: string): Shape =>
-  (value, at) =>
-    test(value) ? [] : [`${at} is ${JSON.stringify(value)}, not ${name}`];
-
-const text = is((value) => typeof value === "string" && value !== "", "a text");
-const flag = is((value) => typeof value === "boolean", "true or false");
-const number = is((value) => typeof value === "number" && Number.isFinite(value), "a number");
-const count = is((value) => Number.isInteger(value) && (value as number) >= 0, "a count");
-const oneOf = (...choices: unknown[]) => is((value) => choices.includes(value), `one of ${choices.join(", ")}`);
-const nullOr =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    value === null ? [] : shape(value, at);
-const optional =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    value === undefined ? [] : shape(value, at);
-const listOf =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    Array.isArray(value) ? value.flatMap((item, k) => shape(item, `${at}[${k}]`)) : [`${at} is not a list`];
-const recordOf =
-  (shape: Shape): Shape =>
-  (value, at) =>
-    isObject(value)
-      ? Object.entries(value).flatMap(([key, item]) => shape(item, `${at}.${key}`))
-      : [`${at} is no object`];
-
-/** Every field must be there, and no other may: a new one belongs into the schema first. */
-const object =
-  (fields: Readonly<Record<string, Shape>>): Shape =>
-  (value, at) => {
-    if (!isObject(value)) return [`${at} is no object`];
-    const unknown = Object.keys(value).filter((key) => !(key in fields));
-    return [
-      ...unknown.map((key) => `${at}.${key} is not in the schema`),
-      ...Object.entries(fields).flatMap(([key, shape]) => shape(value[key], `${at}.${key}`)),
-    ];
-  };
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+const status = oneOf("complete", "interrupted", "failed");
 
 const counts = object({ users: count, films: count, ratings: count });
 const score = { rmse: nullOr(number), rho: nullOr(number) };
@@ -87,11 +55,9 @@ const method = object({
   iterationBaselinePassedByRho: nullOr(count),
 });
 
-const results = object({
-  schemaVersion: oneOf(1),
-  command: oneOf("movielens"),
-  status: oneOf("complete", "interrupted"),
-  startedAt: is((value) => typeof value === "string" && !Number.isNaN(Date.parse(value)), "a time"),
+/** What stands under `movielens`. */
+const movielens = object({
+  status,
   seconds: number,
   options: object({
     data: text,
@@ -100,7 +66,6 @@ const results = object({
     threshold: number,
     iterations: count,
   }),
-  reproduce: text,
   data: nullOr(
     object({
       synthetic: flag,
@@ -125,6 +90,18 @@ const results = object({
       recommended: listOf(object({ filmId: number, title: text, predicted: number })),
     }),
   ),
+});
+
+/** The shape under each part's name. */
+const PARTS: Readonly<Record<string, Shape>> = { movielens };
+
+const results = object({
+  schemaVersion: oneOf(2),
+  command: oneOf("all", ...Object.keys(PARTS)),
+  status,
+  startedAt: is((value) => typeof value === "string" && !Number.isNaN(Date.parse(value)), "a time"),
+  seconds: number,
+  reproduce: text,
   environment: object({
     node: text,
     platform: text,
@@ -133,4 +110,14 @@ const results = object({
     processors: count,
     packages: recordOf(text),
   }),
+  failures: listOf(
+    object({
+      part: oneOf(...Object.keys(PARTS)),
+      error: text,
+      expected: nullOr(text),
+      fix: nullOr(text),
+      exitCode: count,
+    }),
+  ),
+  ...Object.fromEntries(Object.entries(PARTS).map(([name, shape]) => [name, nullOr(shape)])),
 });

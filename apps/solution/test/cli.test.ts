@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Results } from "../src/results.js";
+import type { MovieLensResults } from "../src/movielens/results.js";
+import type { Results } from "../src/parts.js";
 import { resultsProblems } from "./check-results.js";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -43,6 +44,8 @@ const run = (words: readonly string[], environment?: Record<string, string>) => 
 const resultsIn = async (directory: string): Promise<Results> =>
   JSON.parse(await readFile(join(directory, "results.json"), "utf8"));
 
+const movielensOf = (results: Results): MovieLensResults => results.movielens!;
+
 beforeAll(() => {
   if (!existsSync(CLI)) throw new Error("apps/solution is not built: run `pnpm build` first");
 });
@@ -71,6 +74,7 @@ describe("solution --help", () => {
     ];
     for (const word of [...words, "Exit codes:", "130", "143", "Examples:"]) expect(stdout).toContain(word);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).toContain("Options of movielens:");
   });
 
   it("is there for the subcommand too", async () => {
@@ -90,7 +94,9 @@ describe("a wrong command line", () => {
     [["--variant", "2m"], '--variant is "2m"', "one of 100k, 1m, latest-small"],
     [["--data", ""], "--data is empty", "auto, synthetic, download or a path"],
     [["--sead", "1"], "--sead", "--seed"],
-    [["movilens"], "movilens", "--help"],
+    [["movilens"], "movilens", "the command movielens, or none, and options"],
+    [["movielens", "again"], "again", "the command movielens and options"],
+    [["--seed", "1", "movielens"], "--seed stands before the command", "a command's options after the command"],
   ])(
     "%j leaves with 2, says what is wrong and what is allowed, and computes nothing",
     async (words, given, expected) => {
@@ -156,13 +162,15 @@ describe("a run on the synthetic data", () => {
     expect(stderr).toMatch(/hard SVT 3\/3 RMSE/);
 
     const files = await readdir(join(folder, "report"));
-    for (const name of ["report.html", "rmse.png", "rho.png", "rank.png", "increment.png"])
-      expect(files).toContain(name);
-    expect(files.filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    expect(files.sort()).toEqual(["movielens", "report.html", "results.json"]);
+    const pictures = await readdir(join(folder, "report", "movielens"));
+    for (const name of ["rmse.png", "rho.png", "rank.png", "increment.png"]) expect(pictures).toContain(name);
+    expect(pictures.filter((name) => !name.endsWith(".png"))).toEqual([]);
     const results = await resultsIn(join(folder, "report"));
     expect(resultsProblems(results)).toEqual([]);
-    expect(results).toMatchObject({ status: "complete", data: { synthetic: true, users: 943 }, options: { seed: 42 } });
-    expect(results.methods.map(({ name, history }) => [name, history.length])).toEqual([
+    expect(results).toMatchObject({ schemaVersion: 2, command: "all", status: "complete", failures: [] });
+    expect(results.movielens).toMatchObject({ data: { synthetic: true, users: 943 }, options: { seed: 42 } });
+    expect(movielensOf(results).methods.map(({ name, history }) => [name, history.length])).toEqual([
       ["hard SVT", 3],
       ["soft-impute", 3],
     ]);
@@ -181,7 +189,10 @@ describe("a run on a file of one's own", () => {
     expect(stderr).toContain("the counts are not those");
     const results = await resultsIn(join(folder, "report"));
     expect(resultsProblems(results)).toEqual([]);
-    expect(results).toMatchObject({ data: { synthetic: false, users: 60, films: 40 }, options: { variant: null } });
+    expect(results.movielens).toMatchObject({
+      data: { synthetic: false, users: 60, films: 40 },
+      options: { variant: null },
+    });
     expect(await readFile(join(folder, "report", "report.html"), "utf8")).toContain("Not the published data set.");
   });
 
@@ -200,9 +211,10 @@ describe("a run on a file of one's own", () => {
     const first: Results = JSON.parse((await run([...small, "--seed", "7", "--json", "--quiet"])).stdout);
     const words = first.reproduce.replace("pnpm solution ", "").split(" ");
     const second: Results = JSON.parse((await run([...words, "--json", "--quiet"])).stdout);
-    expect(first.options.seed).toBe(7);
-    expect(second.baseline?.rmse).toBe(first.baseline?.rmse);
-    expect(second.methods.map(({ history }) => history)).toEqual(first.methods.map(({ history }) => history));
+    const histories = (results: Results) => movielensOf(results).methods.map(({ history }) => history);
+    expect(movielensOf(first).options.seed).toBe(7);
+    expect(second.movielens?.baseline?.rmse).toBe(first.movielens?.baseline?.rmse);
+    expect(histories(second)).toEqual(histories(first));
   });
 
   it("goes on to its end when nobody reads its output any more", async () => {
@@ -220,7 +232,8 @@ describe("a run on MovieLens itself", () => {
 
   it.skipIf(LAB_DATA_DIR === undefined)("has the lecture's split and figures", async () => {
     const words = ["--data", LAB_DATA_DIR!, "--variant", "100k", "--iterations", "3", "--json", "--quiet"];
-    const { baseline, methods, data, recommendations }: Results = JSON.parse((await run(words)).stdout);
+    const results: Results = JSON.parse((await run(words)).stdout);
+    const { baseline, methods, data, recommendations } = movielensOf(results);
     expect(data).toMatchObject({ synthetic: false, users: 943, films: 1682, ratings: 100_000, train: 80_000 });
     expect(baseline?.rmse).toBeCloseTo(1.0432807714785424, 12);
     expect(baseline?.rho).toBeCloseTo(0.38509116600921667, 12);
@@ -250,8 +263,9 @@ describe("a run that is stopped", () => {
     expect(stdout).toContain("hard SVT*");
     const results = await resultsIn(join(folder, "report"));
     expect(resultsProblems(results)).toEqual([]);
-    expect(results).toMatchObject({ status: "interrupted", methods: [{ name: "hard SVT", status: "interrupted" }] });
-    expect(results.methods[0]!.history.length).toBeGreaterThanOrEqual(25);
+    const methods = [{ name: "hard SVT", status: "interrupted" }];
+    expect(results).toMatchObject({ status: "interrupted", movielens: { status: "interrupted", methods } });
+    expect(movielensOf(results).methods[0]!.history.length).toBeGreaterThanOrEqual(25);
     expect(await readFile(join(folder, "report", "report.html"), "utf8")).toContain("Interrupted.");
   });
 });

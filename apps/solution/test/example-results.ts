@@ -1,10 +1,13 @@
-import { passedByRho, passedByRmse } from "../src/baseline-passed.js";
-import type { IterationResult, MethodName, MethodResult, Results } from "../src/results.js";
+import { passedByRho, passedByRmse } from "../src/movielens/baseline-passed.js";
+import { movielens } from "../src/movielens/part.js";
+import type { IterationResult, MethodName, MethodResult, MovieLensResults } from "../src/movielens/results.js";
+import type { Outcome } from "../src/outcome.js";
+import type { RunResults } from "../src/results.js";
 
 const BASELINE = { name: "trivial", rmse: 1.0432807714785424, rho: 0.38509116600921667, seconds: 0.002 } as const;
 
 /** A complete run in the shape of the lecture's, from formulas instead of ratings. */
-export function exampleResults(changes: Partial<Results> = {}): Results {
+export function exampleResults(changes: Partial<MovieLensResults> = {}): MovieLensResults {
   const hard = history(200, (k) => ({
     iteration: k,
     rank: 8,
@@ -22,13 +25,9 @@ export function exampleResults(changes: Partial<Results> = {}): Results {
   const counts = { users: 943, films: 1682, ratings: 100_000 };
   const description = "MovieLens 100K, read from /somewhere/ml-100k.";
   return {
-    schemaVersion: 1,
-    command: "movielens",
     status: "complete",
-    startedAt: "2026-01-02T03:04:05.678Z",
     seconds: 3.21,
     options: { data: "auto", variant: "100k", seed: 42, threshold: 100, iterations: 200 },
-    reproduce: "pnpm solution movielens --data auto --variant 100k --seed 42 --threshold 100 --iterations 200",
     data: {
       synthetic: false,
       description,
@@ -47,6 +46,25 @@ export function exampleResults(changes: Partial<Results> = {}): Results {
       ratedHighest: [{ filmId: 1, title: "Toy Story (1995)", rating: 5 }],
       recommended: [{ filmId: 50, title: "Star Wars (1977)", predicted: 4.87 }],
     },
+    ...changes,
+  };
+}
+
+/** The same as the outcome of a run, for a page. */
+export function exampleOutcome(changes: Partial<MovieLensResults> = {}): Outcome {
+  const results = exampleResults(changes);
+  return { part: movielens, options: results.options, results };
+}
+
+/** What is said of the run as a whole. */
+export function exampleRun(changes: Partial<RunResults> = {}): RunResults {
+  return {
+    schemaVersion: 2,
+    command: "movielens",
+    status: "complete",
+    startedAt: "2026-01-02T03:04:05.678Z",
+    seconds: 3.21,
+    reproduce: "pnpm solution movielens --data auto --variant 100k --seed 42 --threshold 100 --iterations 200",
     environment: {
       node: "v20.19.0",
       platform: "linux 6",
@@ -55,6 +73,7 @@ export function exampleResults(changes: Partial<Results> = {}): Results {
       processors: 2,
       packages: { "@lab/data": "0.0.0" },
     },
+    failures: [],
     ...changes,
   };
 }

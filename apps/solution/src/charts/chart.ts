@@ -12,7 +12,7 @@ export const NARROW: ChartSize = { width: 270, height: 230 };
 
 /** One chart of the report. */
 export interface Chart {
-  /** A word for file names and anchors. */
+  /** A word for file names and anchors, which the part's name comes before: `rmse` is movielens/rmse.png. */
   readonly id: string;
   readonly title: string;
   /** What to see in it: one or two sentences. */

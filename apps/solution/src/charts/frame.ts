@@ -5,10 +5,14 @@ import type { ChartTheme } from "./theme.js";
 
 export const CHART_FONT = "Inter";
 
+/** The axes of a chart and what is drawn between them. */
 export interface FrameOptions {
+  readonly xTitle: string;
+  /** The whole horizontal axis; it needs a length. */
+  readonly xDomain: readonly [number, number];
+  /** Ticks at whole numbers only. */
+  readonly xWhole?: boolean;
   readonly yTitle: string;
-  /** The last iteration on the horizontal axis, at least 1: an axis needs a length. */
-  readonly lastIteration: number;
   readonly layers: readonly Layer[];
   readonly yDomain?: readonly [number, number];
   /** A logarithmic axis with ticks at these values only; Vega's own are a line at every digit. */
@@ -18,14 +22,14 @@ export interface FrameOptions {
 
 /** The axes, legend and lettering that every chart has in common, around its layers. */
 export function frame(options: FrameOptions, size: ChartSize, theme: ChartTheme): TopLevelSpec {
-  const { yTitle, lastIteration, layers, yDomain, logTicks, fromZero = false } = options;
+  const { xTitle, xDomain, xWhole = false, yTitle, layers, yDomain, logTicks, fromZero = false } = options;
   const axes = {
     x: {
       field: "x",
       type: "quantitative" as const,
-      title: "iteration",
-      scale: { domain: [0, lastIteration], nice: false },
-      axis: { tickCount: Math.round(size.width / 65), format: "d", tickMinStep: 1 },
+      title: xTitle,
+      scale: { domain: [...xDomain], nice: false },
+      axis: { tickCount: Math.round(size.width / 65), ...(xWhole ? { format: "d", tickMinStep: 1 } : {}) },
     },
     y: {
       field: "y",

@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { MethodName } from "../results.js";
-import type { ChartTheme } from "./theme.js";
+import type { ChartTheme, SeriesColour } from "./theme.js";
 
 /** One layer of a layered Vega-Lite chart. */
 export type Layer = Extract<TopLevelSpec, { layer: readonly unknown[] }>["layer"][number];
@@ -11,39 +10,42 @@ export interface Point {
   readonly y: number;
 }
 
-export const BASELINE = "baseline";
-
-/** The legend's order, and each series' look; dashes tell the baseline from the methods without colour. */
-const SERIES = [BASELINE, "hard SVT", "soft-impute"] as const;
-type Series = (typeof SERIES)[number];
-
-function colourOf(series: Series, theme: ChartTheme): string {
-  return { [BASELINE]: theme.baseline, "hard SVT": theme.hard, "soft-impute": theme.soft }[series];
+/** What the legend names, and its look; dashes tell series apart without colour. */
+export interface Series {
+  readonly name: string;
+  readonly colour: SeriesColour;
+  readonly dashed?: boolean;
 }
 
 /**
- * The colour and dash scales that all layers of a chart share, restricted to the series that it shows.
+ * The colour and dash scales that all layers of a chart share, for the series that it shows, in the legend's order.
  * Both read the field `series`: Vega-Lite draws one legend for the two only when they have a field in common.
  */
 function seriesEncoding(shown: readonly Series[], theme: ChartTheme) {
-  const domain = SERIES.filter((name) => shown.includes(name));
+  const domain = shown.map(({ name }) => name);
   const common = { field: "series", type: "nominal" as const, legend: { title: null } };
   return {
-    color: { ...common, scale: { domain, range: domain.map((name) => colourOf(name, theme)) } },
-    strokeDash: { ...common, scale: { domain, range: domain.map((name) => (name === BASELINE ? [6, 4] : [1, 0])) } },
+    color: { ...common, scale: { domain, range: shown.map(({ colour }) => theme[colour]) } },
+    strokeDash: { ...common, scale: { domain, range: shown.map(({ dashed }) => (dashed ? [6, 4] : [1, 0])) } },
   };
 }
 
+const POSITION = {
+  x: { field: "x", type: "quantitative" },
+  y: { field: "y", type: "quantitative" },
+} as const;
+
 export interface CurveOptions {
-  readonly method: MethodName;
+  readonly series: Series;
   readonly points: readonly Point[];
+  /** All series of the chart. */
   readonly shown: readonly Series[];
   readonly theme: ChartTheme;
   readonly step?: boolean;
 }
 
-/** A method's curve as a line; a single point as a dot, because a line of one point is invisible. */
-export function curveLayer({ method, points, shown, theme, step = false }: CurveOptions): Layer {
+/** A curve as a line; a single point as a dot, because a line of one point is invisible. */
+export function curveLayer({ series, points, shown, theme, step = false }: CurveOptions): Layer {
   const mark =
     points.length === 1
       ? ({ type: "point", filled: false, size: 14, strokeWidth: 5, opacity: 1 } as const) // the legend shows strokes
@@ -55,34 +57,27 @@ export function curveLayer({ method, points, shown, theme, step = false }: Curve
           interpolate: step ? "step-after" : "linear",
         } as const);
   return {
-    data: { values: points.map(({ x, y }) => ({ x, y, series: method })) },
+    data: { values: points.map(({ x, y }) => ({ x, y, series: series.name })) },
     mark,
-    encoding: {
-      x: { field: "x", type: "quantitative" },
-      y: { field: "y", type: "quantitative" },
-      ...seriesEncoding(shown, theme),
-    },
+    encoding: { ...POSITION, ...seriesEncoding(shown, theme) },
   };
 }
 
-/** The horizontal line that a method has to pass. */
-export function baselineLayer(y: number, shown: readonly Series[], theme: ChartTheme): Layer {
+/** A horizontal line through the whole plot. */
+export function ruleLayer(y: number, series: Series, shown: readonly Series[], theme: ChartTheme): Layer {
   return {
-    data: { values: [{ series: BASELINE }] },
+    data: { values: [{ series: series.name }] },
     mark: { type: "rule", strokeWidth: 1.75 },
     encoding: { y: { datum: y }, ...seriesEncoding(shown, theme) },
   };
 }
 
 /** A ring on the curve. */
-export function ringLayer(point: Point, method: MethodName, theme: ChartTheme): Layer {
+export function ringLayer(point: Point, { colour }: Series, theme: ChartTheme): Layer {
   return {
     data: { values: [point] },
-    mark: { type: "point", filled: false, opacity: 1, size: 90, strokeWidth: 2.25, color: colourOf(method, theme) },
-    encoding: {
-      x: { field: "x", type: "quantitative" },
-      y: { field: "y", type: "quantitative" },
-    },
+    mark: { type: "point", filled: false, opacity: 1, size: 90, strokeWidth: 2.25, color: theme[colour] },
+    encoding: POSITION,
   };
 }
 
@@ -110,14 +105,6 @@ export function labelLayer({ at, text, colour, side, down }: LabelOptions): Laye
       fontWeight: 500,
       color: colour,
     },
-    encoding: {
-      x: { field: "x", type: "quantitative" },
-      y: { field: "y", type: "quantitative" },
-      text: { field: "text", type: "nominal" },
-    },
+    encoding: { ...POSITION, text: { field: "text", type: "nominal" } },
   };
-}
-
-export function methodColour(method: MethodName, theme: ChartTheme): string {
-  return colourOf(method, theme);
 }

@@ -5,10 +5,15 @@ export interface ChartTheme {
   readonly text: string;
   readonly muted: string;
   readonly grid: string;
-  readonly baseline: string;
-  readonly hard: string;
-  readonly soft: string;
+  /** What the others are held against. */
+  readonly reference: string;
+  readonly first: string;
+  readonly second: string;
+  readonly third: string;
 }
+
+/** The names of the colours that a series can have. */
+export type SeriesColour = "reference" | "first" | "second" | "third";
 
 /** For pictures that stand alone: dark on white, and apart from each other also in grey and for the colour-blind. */
 export const LIGHT_THEME: ChartTheme = {
@@ -16,9 +21,10 @@ export const LIGHT_THEME: ChartTheme = {
   text: "#1b1f24",
   muted: "#57606a",
   grid: "#e3e6ea",
-  baseline: "#3d444d",
-  hard: "#0b5cad",
-  soft: "#b5490b",
+  reference: "#3d444d",
+  first: "#0b5cad",
+  second: "#b5490b",
+  third: "#6b2f8f",
 };
 
 /** The same in a dark page. */
@@ -27,9 +33,10 @@ export const DARK_THEME: ChartTheme = {
   text: "#e8eaed",
   muted: "#a5adb8",
   grid: "#32383f",
-  baseline: "#c9d1d9",
-  hard: "#6cb2ff",
-  soft: "#ff9e5e",
+  reference: "#c9d1d9",
+  first: "#6cb2ff",
+  second: "#ff9e5e",
+  third: "#cf9df0",
 };
 
 /** For charts inside the page: the variables follow the reader's choice of light or dark, see `themeVariables`. */
@@ -38,15 +45,15 @@ export const PAGE_THEME: ChartTheme = {
   text: "var(--chart-text)",
   muted: "var(--chart-muted)",
   grid: "var(--chart-grid)",
-  baseline: "var(--chart-baseline)",
-  hard: "var(--chart-hard)",
-  soft: "var(--chart-soft)",
+  reference: "var(--chart-reference)",
+  first: "var(--chart-first)",
+  second: "var(--chart-second)",
+  third: "var(--chart-third)",
 };
 
 /** The CSS declarations that give PAGE_THEME's variables their colours. */
-export function themeVariables(theme: ChartTheme): string {
-  const { text, muted, grid, baseline, hard, soft } = theme;
-  return Object.entries({ text, muted, grid, baseline, hard, soft })
+export function themeVariables({ background: _, ...colours }: ChartTheme): string {
+  return Object.entries(colours)
     .map(([name, colour]) => `--chart-${name}: ${colour};`)
     .join(" ");
 }
