@@ -1,6 +1,7 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { pngChunk } from "../../test/png-chunk.js";
 import { gradient, greyPng, row } from "../../test/sample-files.js";
 import { readImage } from "./read-image.js";
 
@@ -222,25 +223,12 @@ describe("readImage with fit", () => {
 
 /** One row of a grey PNG with one bit a pixel, which sharp does not write. */
 function oneBitPng(width: number, bits: readonly number[]): Uint8Array {
-  const chunk = (name: string, content: Uint8Array) => {
-    const body = Buffer.concat([Buffer.from(name), content]);
-    const [length, checksum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(content.length);
-    checksum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, checksum]);
-  };
   const header = Buffer.from([0, 0, 0, width, 0, 0, 0, 1, 1, 0, 0, 0, 0]);
   const scanLine = deflateSync(Uint8Array.of(0, ...bits));
-  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", scanLine), chunk("IEND", Buffer.alloc(0))]);
-}
-
-/** PNG specification, annex D; zlib.crc32 is newer than Node 20.19's types. */
-function crc32(bytes: Uint8Array): number {
-  let remainder = 0xffffffff;
-  for (const byte of bytes) {
-    remainder ^= byte;
-    for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (remainder & 1 ? 0xedb88320 : 0);
-  }
-  return ~remainder >>> 0;
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    pngChunk("IHDR", header),
+    pngChunk("IDAT", scanLine),
+    pngChunk("IEND", Buffer.alloc(0)),
+  ]);
 }

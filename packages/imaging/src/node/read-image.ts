@@ -8,7 +8,7 @@ import {
   damaged,
   type ReadImageOptions,
 } from "../read-options.js";
-import { loadSharp } from "./load-sharp.js";
+import { loadSharp, type Sharp } from "./load-sharp.js";
 import { type ImageFile, readSource } from "./read-source.js";
 
 /**
@@ -43,37 +43,48 @@ export async function readImage(
   return imageFromPixels(await decode(file, header, checked), header.grey, checked.background);
 }
 
-async function decode(
-  { bytes, format, source }: ImageFile,
-  header: ImageHeader,
-  { fit, maxPixels }: CheckedReadOptions,
-): Promise<DecodedPixels> {
+async function decode(file: ImageFile, header: ImageHeader, options: CheckedReadOptions): Promise<DecodedPixels> {
   const sharp = await loadSharp("unreadable-image");
-  const wide = header.depth > 8;
+  const decoded = (failOn: "warning" | "error") => decodeWith(sharp, file, header, options, failOn);
   try {
-    const pipeline = sharp(bytes, {
-      // "warning" would refuse files that every program shows.
-      failOn: "error",
-      limitInputPixels: Number.isFinite(maxPixels) ? maxPixels : false,
-      sequentialRead: true,
-    }).autoOrient();
-    if (fit !== undefined) pipeline.resize(fit, fit, { fit: "inside", withoutEnlargement: true });
-    // sharp works on 16-bit colours in Display P3 when they come with a profile, and leaves them there.
-    if (wide && (await pipeline.metadata()).hasProfile) pipeline.withIccProfile("srgb");
-    const { data, info } = await pipeline
-      // For grey pictures too: sharp's grey has no opacity.
-      .toColourspace(wide ? "rgb16" : "srgb")
-      .raw({ depth: wide ? "ushort" : "uchar" })
-      .toBuffer({ resolveWithObject: true });
-    return {
-      width: info.width,
-      height: info.height,
-      channels: info.channels as DecodedPixels["channels"],
-      values: wide ? asWords(data) : data,
-    };
+    // To libjpeg it is but a warning when rows are missing, which it paints grey. To libpng many sound files give one.
+    if (file.format !== "jpeg") return await decoded("error");
+    return await decoded("warning").catch((error: unknown) => {
+      if (isHarmless(error)) return decoded("error");
+      throw error;
+    });
   } catch (cause) {
-    throw damaged(source, format, cause);
+    throw damaged(file.source, file.format, cause);
   }
+}
+
+async function decodeWith(
+  sharp: Sharp,
+  { bytes }: ImageFile,
+  { depth }: ImageHeader,
+  { fit, maxPixels }: CheckedReadOptions,
+  failOn: "warning" | "error",
+): Promise<DecodedPixels> {
+  const limitInputPixels = Number.isFinite(maxPixels) ? maxPixels : false;
+  const pipeline = sharp(bytes, { failOn, limitInputPixels, sequentialRead: true }).autoOrient();
+  if (fit !== undefined) pipeline.resize(fit, fit, { fit: "inside", withoutEnlargement: true });
+  const wide = depth > 8;
+  // sharp works on 16-bit colours in Display P3 when they come with a profile, and leaves them there.
+  if (wide && (await pipeline.metadata()).hasProfile) pipeline.withIccProfile("srgb");
+  const { data, info } = await pipeline
+    // For grey pictures too: sharp's grey has no opacity.
+    .toColourspace(wide ? "rgb16" : "srgb")
+    .raw({ depth: wide ? "ushort" : "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  const channels = info.channels as DecodedPixels["channels"];
+  return { width: info.width, height: info.height, channels, values: wide ? asWords(data) : data };
+}
+
+/** Warnings of libjpeg about what some cameras and programs write between the parts of a sound picture. */
+const HARMLESS_WARNING = /Invalid SOS parameters|extraneous bytes before marker/;
+
+function isHarmless(error: unknown): boolean {
+  return error instanceof Error && error.message.split("\n").every((line) => HARMLESS_WARNING.test(line));
 }
 
 /** The same memory as 16-bit numbers, which must start at an even address. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, constants, open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ImagingError } from "../errors.js";
 
@@ -31,7 +31,7 @@ async function refuseToReplace(path: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there === undefined) return;
   if (!there.isFile()) throw unwritable(path, Object.assign(new Error("not a regular file"), { code: "EISDIR" }));
-  await access(path, constants.W_OK);
+  await (await open(path, "r+")).close();
 }
 
 function unwritable(path: string, cause: unknown): ImagingError {
