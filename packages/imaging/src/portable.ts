@@ -1,5 +1,6 @@
 /** What is the same in Node and in browsers: everything but files and codecs. */
 export { type ApplyMaskOptions, applyMask } from "./apply-mask.js";
+export type { Colour } from "./background.js";
 export { type BlockMaskOptions, blockMask } from "./block-mask.js";
 export { joinChannels, splitChannels, toRgb } from "./channels.js";
 export {
@@ -8,8 +9,10 @@ export {
   contactSheet,
 } from "./contact-sheet.js";
 export { type DifferenceOptions, differenceImage } from "./difference-image.js";
-export { ImagingError, type ImagingErrorCode } from "./errors.js";
-export { createImage, type Image } from "./image.js";
+export type { EncodeImageOptions, EncodeQuality, WritableFormat } from "./encode-options.js";
+export { ImagingError, ImagingError, type ImagingErrorCode, type ImagingErrorCode } from "./errors.js";
+export { createImage, createImage, type Image, type Image } from "./image.js";
+export { fromImageData, type ImageDataLike, type ImageDataSource, toImageData } from "./image-data.js";
 export { fromMatrix, toMatrix } from "./image-matrix.js";
 export {
   type InpaintIteration,
@@ -22,6 +25,7 @@ export {
 export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
 export { type PsnrOptions, psnr } from "./psnr.js";
 export { type RandomMaskOptions, randomMask } from "./random-mask.js";
+export type { ReadImageOptions } from "./read-options.js";
 export { relativeError } from "./relative-error.js";
 export { resize } from "./resize.js";
 export { resizeToFit } from "./resize-to-fit.js";
