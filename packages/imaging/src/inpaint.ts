@@ -76,11 +76,24 @@ export async function inpaintAsync(img: Image, mask: Uint8Array, options: Inpain
   return runIterationsAsync(inpaintIterations(img, mask, options), options);
 }
 
-/** All matrices of the picture, an iteration of each at a time, so that every step is a whole picture. */
-function* inpaintIterations(
+/**
+ * The iterations of `inpaint`, one at a time: for a loop of your own, such as one that draws. Every step is a whole
+ * picture: with a matrix a channel, all channels go in step.
+ *
+ * `onIteration` and `signal` are for the functions that run them, `runIterations` of `@lab/svt` among them.
+ *
+ * @throws what `inpaint` throws
+ * @example
+ * import { createImage, inpaintIterations } from "@lab/imaging";
+ * const white = createImage(2, 2, 1, Float64Array.of(1, 1, 1, 1));
+ * const [first] = inpaintIterations(white, Uint8Array.of(1, 1, 1, 0));
+ * first!.rank; // 1
+ * first!.toImage().width; // 2
+ */
+export function* inpaintIterations(
   img: Image,
   mask: Uint8Array,
-  { colour = "stacked", keepKnown = false, ...options }: Omit<InpaintOptions, keyof IterationControl<InpaintStep>>,
+  { colour = "stacked", keepKnown = false, ...options }: Omit<InpaintOptions, keyof IterationControl<InpaintStep>> = {},
 ): Generator<InpaintStep, InpaintResult> {
   checkImage(img);
   checkMask(mask, img);

@@ -10,8 +10,8 @@ export {
 } from "./contact-sheet.js";
 export { type DifferenceOptions, differenceImage } from "./difference-image.js";
 export type { EncodeImageOptions, EncodeQuality, WritableFormat } from "./encode-options.js";
-export { ImagingError, ImagingError, type ImagingErrorCode, type ImagingErrorCode } from "./errors.js";
-export { createImage, createImage, type Image, type Image } from "./image.js";
+export { ImagingError, type ImagingErrorCode } from "./errors.js";
+export { createImage, type Image } from "./image.js";
 export { fromImageData, type ImageDataLike, type ImageDataSource, toImageData } from "./image-data.js";
 export { fromMatrix, toMatrix } from "./image-matrix.js";
 export {
@@ -21,6 +21,7 @@ export {
   type InpaintStep,
   inpaint,
   inpaintAsync,
+  inpaintIterations,
 } from "./inpaint.js";
 export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
 export { type PsnrOptions, psnr } from "./psnr.js";
