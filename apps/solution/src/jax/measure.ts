@@ -10,7 +10,7 @@ export interface Timing {
 }
 
 export interface MeasureOptions {
-  /** How long to repeat, at least; half as long is for warming up. */
+  /** How long to repeat, at least, after warming up for as long. */
   readonly seconds?: number;
 }
 
@@ -27,7 +27,7 @@ export async function measure(work: () => unknown, { seconds = 0.2 }: MeasureOpt
     await blockUntilReady(await work());
     return (performance.now() - start) / 1000;
   };
-  for (let warming = await once(); warming < seconds / 2; ) warming += await once();
+  for (let warming = await once(); warming < seconds; ) warming += await once();
   const times: number[] = [];
   let total = 0;
   while (times.length < FEWEST || (total < seconds && times.length < MOST)) {

@@ -1,7 +1,9 @@
 import Table from "cli-table3";
 import { type Terminal, wrap } from "../terminal.js";
+import { breakLines } from "./break-lines.js";
 import { tableCells } from "./result-table.js";
-import type { ResultTable, SectionResult } from "./section.js";
+import type { Plot, ResultTable, SectionResult } from "./section.js";
+import { textPlot } from "./text-plot.js";
 
 /** What the narrative needs of a terminal. */
 export type SectionTerminal = Pick<Terminal, "columns" | "colours" | "showLines">;
@@ -25,7 +27,7 @@ function sectionLines(result: SectionResult, { columns, colours }: SectionTermin
     breakLines(code.split("\n"), width - CODE_BAR.length).map((line) => colours.dim(CODE_BAR) + colours.cyan(line)),
     outputLines(output, width, colours),
     ...tables.map((table) => tableLines(table, width, colours)),
-    plots.map(({ title }) => colours.dim(`The plot of ${title} is in the report.`)),
+    ...plots.map((plot) => plotLines(plot, width, colours)),
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block) => [...block.map((line) => line.trimEnd()), ""]);
 }
@@ -36,32 +38,32 @@ function outputLines(output: readonly string[], width: number, colours: Terminal
   return lines.map((line, k) => (k === 0 ? colours.green(OUTPUT_MARK) : " ".repeat(OUTPUT_MARK.length)) + line);
 }
 
-/** Breaks what is too wide where it has a space, and goes on deeper; code and arrays keep their indentation. */
-function breakLines(lines: readonly string[], width: number): string[] {
-  return lines.flatMap((line) => {
-    if (line.length <= width) return [line];
-    const indent = " ".repeat(Math.min(line.length - line.trimStart().length, width / 2));
-    const [first, ...rest] = wrap(line.trimStart(), width - indent.length - 4);
-    return [indent + first, ...rest.map((part) => `${indent}    ${part}`)];
-  });
+/** Wide enough to see the shape; the report has the real one. */
+const PLOT_SIZE = { width: 64, height: 10 };
+
+function plotLines(plot: Plot, width: number, colours: Terminal["colours"]): string[] {
+  const dots = textPlot(plot, { ...PLOT_SIZE, width: Math.min(width, PLOT_SIZE.width) });
+  return [...wrap(`${plot.title} (in the report, too)`, width).map(colours.dim), ...dots];
 }
 
 function tableLines(table: ResultTable, width: number, colours: Terminal["colours"]): string[] {
-  const [head, ...rows] = tableCells(table).map((row) => [...row]);
+  const [head, ...rows] = tableCells(table) as [readonly string[], ...(readonly string[])[]];
   const drawn = new Table({
-    head: head!.map((word) => colours.bold(word)),
-    colAligns: head!.map((_, k) => (k === 0 ? "left" : "right")),
+    head: head.map((word) => colours.bold(word)),
+    colAligns: head.map((_, k) => (k === 0 ? "left" : "right")),
     style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
     chars: BORDERLESS,
   });
-  drawn.push(...rows);
-  return [
-    ...wrap(table.caption, width).map(colours.dim),
-    ...drawn
-      .toString()
-      .split("\n")
-      .filter((line) => line.trim() !== ""),
-  ];
+  drawn.push(...rows.map((row) => [...row]));
+  const lines = drawn.toString().split("\n");
+  const caption = wrap(table.caption, width).map(colours.dim);
+  if (drawn.width > width) return [...caption, ...rows.flatMap((row) => breakLines([inWords(row, head)], width))];
+  return [...caption, ...lines.filter((line) => line.trim() !== "")];
+}
+
+/** A row of a table that has no room. */
+function inWords([name, ...numbers]: readonly string[], [, ...headings]: readonly string[]): string {
+  return `${name}: ${numbers.map((number, k) => `${headings[k]} ${number}`).join(", ")}`;
 }
 
 const BORDERLESS = {

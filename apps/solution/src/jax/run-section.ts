@@ -43,7 +43,7 @@ export async function runSection(section: Section, options: RunSectionOptions = 
     id,
     title,
     lecture,
-    idea,
+    idea: idea.trim().replace(/\s+/g, " "),
     code: shownCode(source),
     output,
     tables: timings.length === 0 ? [] : [timingTable(caption, timings)],

@@ -6,16 +6,17 @@ export const immutable: Section = {
   id: "immutable",
   title: "Arrays never change",
   lecture: "01:19:27",
-  idea:
-    "A JAX array cannot be assigned to. x.at(i).set(v) gives a new array and leaves x as it was; slices and lists of " +
-    "indices work as in NumPy. That is what makes functions of arrays safe to transform: nobody can change a value " +
-    "behind their back.",
+  idea: `
+    A JAX array cannot be assigned to. x.at(i).set(v) gives a new array
+    and leaves x as it was; slices and lists of indices work as in NumPy.
+    That is what makes functions of arrays safe to transform: nobody can
+    change a value behind their back.`,
   source,
   run({ show, showError }) {
     // #region shown
     const host = [0, 1, 2];
-    host[0] = 23; // a JavaScript list changes in its place, like a NumPy array
-    show(host, "a list");
+    host[0] = 23; // in its place, as in a NumPy array
+    show(host, "a JavaScript array");
 
     const x = jnp.arange(3);
     showError(() => {
@@ -27,11 +28,8 @@ export const immutable: Section = {
 
     const zeros = jnp.zeros([3, 3]);
     show(zeros.at(1, slice()).set(1), "x[1, :] = 1");
-    show(
-      zeros.at([0, -1], slice(1)).set(7),
-      "first and last row, from column 1 on",
-    );
-    show(jnp.array([1, 2, 3]).at(slice(0, 2)).add(100), "add to x[0:2]");
+    show(zeros.at([0, -1], slice(1)).set(7), "x[[0, -1], 1:] = 7");
+    show(jnp.array([1, 2, 3]).at(slice(0, 2)).add(100), "x[0:2] += 100");
     // #endregion
   },
 };

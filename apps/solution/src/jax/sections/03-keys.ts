@@ -6,9 +6,11 @@ export const keys: Section = {
   id: "keys",
   title: "Random numbers take a key",
   lecture: "01:23:25",
-  idea:
-    "NumPy keeps the state of its random numbers to itself; in JAX it is a value, the key, and every draw takes one. The " +
-    "same key gives the same numbers, here the very numbers that JAX gives. New numbers need a new key, which split makes.",
+  idea: `
+    NumPy keeps the state of its random numbers to itself; in JAX it is a
+    value, the key, and every draw takes one. The same key gives the same
+    numbers: JAX's own, but for rounding in the last digit. New numbers
+    need a new key, which split makes.`,
   source,
   run({ show }) {
     // #region shown

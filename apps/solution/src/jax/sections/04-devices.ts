@@ -6,10 +6,12 @@ export const deviceTransfers: Section = {
   id: "devices",
   title: "Where the data lives",
   lecture: "01:24:49",
-  idea:
-    "JAX computes on whatever device an array is on. Data that the host has, such as a typed array, must first go there: " +
-    "implicitly at every call, or once and explicitly by devicePut. On a GPU that copy can double the cost; where the " +
-    "only device is the CPU it is a copy within the same memory, and the table shows how little that is.",
+  idea: `
+    JAX computes on whatever device an array is on. Data that the host
+    has, such as a typed array, must first go there: implicitly at every
+    call, or once and explicitly by devicePut. On a GPU that copy can
+    double the cost; where the only device is the CPU, it stays within the
+    same memory.`,
   source,
   timings: "x·xᵀ for x of 500 × 500",
   async run({ show, time }) {
@@ -24,7 +26,9 @@ export const deviceTransfers: Section = {
       await time(`all on ${device}`, () => jnp.dot(there, there.T));
     }
 
-    await time("all on the host", () => timesItsTranspose(host, n));
+    await time("all on the host, in JavaScript", () =>
+      timesItsTranspose(host, n),
+    );
 
     await time("implicit transfer", () => {
       const moved = jnp.reshape(host, [n, n]); // at every call

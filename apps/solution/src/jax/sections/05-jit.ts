@@ -1,9 +1,4 @@
-import {
-  type Array as JaxArray,
-  jit,
-  numpy as jnp,
-  random,
-} from "@lab/jaxlike";
+import { type Array as JaxArray, jit, numpy as jnp, random } from "@lab/jaxlike";
 import type { Section } from "../section.js";
 import source from "./05-jit.ts?raw";
 
@@ -11,10 +6,12 @@ export const jitSelu: Section = {
   id: "jit",
   title: "jit: a function in, a faster function out",
   lecture: "01:28:16",
-  idea:
-    "jit takes a function and returns one with the same values. At its first call it watches what the function does " +
-    "(tracing), and keeps the list of operations; from then on only that list runs. The first call is therefore the " +
-    "dear one. The example is SELU, an activation function of neural networks.",
+  idea: `
+    jit takes a function and returns one with the same values. At its
+    first call it watches what the function does (tracing), and keeps the
+    list of operations; from then on only that list runs. The first call
+    is therefore the expensive one. The example is SELU, an activation function
+    of neural networks.`,
   source,
   timings: "SELU of 1000 numbers",
   figure: {
@@ -44,9 +41,7 @@ export const jitSelu: Section = {
     const many = random.normal(random.key(0), [1000]);
     await time("as it stands", () => selu(many));
     // a new function each time, which jit has never seen
-    await time("jit, the first call", () =>
-      jit((v: JaxArray) => selu(v))(many),
-    );
+    await time("jit, the first call", () => jit((v: JaxArray) => selu(v))(many));
     await time("jit, every later call", () => compiled(many));
     // #endregion
   },

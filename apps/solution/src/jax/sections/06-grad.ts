@@ -1,9 +1,4 @@
-import {
-  grad,
-  type Array as JaxArray,
-  numpy as jnp,
-  vmap,
-} from "@lab/jaxlike";
+import { grad, type Array as JaxArray, numpy as jnp, vmap } from "@lab/jaxlike";
 import type { Section } from "../section.js";
 import source from "./06-grad.ts?raw";
 
@@ -11,10 +6,11 @@ export const gradients: Section = {
   id: "grad",
   title: "grad: the derivative of a function is a function",
   lecture: "01:32:29",
-  idea:
-    "grad takes a function with a scalar result and returns its gradient: not an approximation by differences, but the " +
-    "chain rule applied to every operation. Since the result is a function again, grad of grad is the second derivative, " +
-    "and so on.",
+  idea: `
+    grad takes a function with a scalar result and returns its gradient:
+    not an approximation by differences, but the chain rule applied to
+    every operation. Since the result is a function again, grad of grad is
+    the second derivative, and so on.`,
   source,
   figure: {
     id: "jax-derivatives",

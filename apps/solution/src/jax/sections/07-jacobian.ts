@@ -13,10 +13,13 @@ export const jacobians: Section = {
   id: "jacobian",
   title: "More than one variable: gradients, Jacobians, Hessians",
   lecture: "01:34:25",
-  idea:
-    "argnums says by which arguments to differentiate. A function with a vector for its result has a Jacobian: jacfwd " +
-    "computes it column by column (good for few inputs), jacrev row by row (good for few outputs). The Hessian is a " +
-    "Jacobian of a gradient, whose cheapest order is reverse inside, forward outside; the result is the same either way.",
+  idea: `
+    argnums says by which arguments to differentiate. A function with a
+    vector for its result has a Jacobian: jacfwd computes it column by
+    column (good for few inputs), jacrev row by row (good for few
+    outputs). The Hessian is a Jacobian of a gradient, whose cheapest
+    order is reverse inside, forward outside; the result is the same
+    either way.`,
   source,
   run({ show }) {
     // #region shown

@@ -12,10 +12,12 @@ export const vectorized: Section = {
   id: "vmap",
   title: "vmap: write it for one, run it for all",
   lecture: "01:39:41",
-  idea:
-    "vmap turns a function of one example into a function of a whole batch. It does not loop: each operation inside is " +
-    "replaced by one on all examples at once, so that a thousand small products become a single large one. inAxes says " +
-    "which axis of each argument to go along; null means that all examples share the argument.",
+  idea: `
+    vmap turns a function of one example into a function of a whole batch.
+    It does not loop: each operation inside is replaced by one on all
+    examples at once, so that a thousand small products become a single
+    large one. inAxes says which axis of each argument to go along; null
+    means that all examples share the argument.`,
   source,
   timings: "(v · w)² for 1000 pairs of rows with 100 numbers each",
   async run({ show, time }) {
@@ -28,10 +30,7 @@ export const vectorized: Section = {
       [3, 4],
     ]);
     show(vmap(dotSquared, { inAxes: [0, 0] })(rows, rows), "row by row");
-    show(
-      vmap(dotSquared, { inAxes: [0, 1] })(rows, rows),
-      "rows with columns",
-    );
+    show(vmap(dotSquared, { inAxes: [0, 1] })(rows, rows), "rows with columns");
     show(
       vmap(dotSquared, { inAxes: [0, null] })(rows, jnp.array([1, 1])),
       "rows with one vector",

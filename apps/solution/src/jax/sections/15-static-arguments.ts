@@ -6,10 +6,12 @@ export const staticArguments: Section = {
   id: "static-arguments",
   title: "An if on an argument, and two ways around it",
   lecture: "01:58:30",
-  idea:
-    "Which way an if goes depends on a value, and a tracer has none: jit refuses. Either compute with the truth value (it " +
-    "is 0 or 1), or make the argument static: it is then part of the function, which is traced anew for each of its " +
-    "values, and that is dear where it has many. 1 and true are two of them: their types differ.",
+  idea: `
+    Which way an if goes depends on a value, and a tracer has none: jit
+    refuses. Either compute with the truth value (it is 0 or 1), or make
+    the argument static: it is then part of the function, which is traced
+    anew for each of its values, and that is expensive where it has many. 1 and
+    true are two of them: their types differ.`,
   source,
   run({ show, showError }) {
     // #region shown
@@ -33,10 +35,8 @@ export const staticArguments: Section = {
       { staticArgnums: 1 },
     );
     for (const negate of [true, false, true, false, 1, 1]) {
-      show(
-        `${byStatic(5, negate)}, traced ${traced} times`,
-        `negate = ${negate}`,
-      );
+      const result = byStatic(5, negate);
+      show(result, `negate = ${negate}, traces so far ${traced}`);
     }
     // #endregion
   },

@@ -7,14 +7,15 @@ export const randomState: Section = {
   id: "random-state",
   title: "A generator's state, hidden or in your hand",
   lecture: "02:07:50",
-  idea:
-    "NumPy's randn changes a state behind the scenes, so it gives something else at each call: it is not pure, and jit " +
-    "would freeze it. In JAX the key is the state, and you move it on yourself: split makes of one key a new key to keep " +
-    "and a subkey to use up.",
+  idea: `
+    NumPy's randn changes a state behind the scenes, so it gives something
+    else at each call: it is not pure, and jit would freeze it. In JAX the
+    key is the state, and you move it on yourself: split makes of one key
+    a new key to keep and a subkey to use up.`,
   source,
   run({ show }) {
     // #region shown
-    const numpy = new NumpyRandom(0); // np.random.seed(0), with NumPy's own numbers
+    const numpy = new NumpyRandom(0); // np.random.seed(0), number for number
     show([numpy.randn(), numpy.randn()], "NumPy, two calls");
 
     let key = random.PRNGKey(0);
@@ -26,10 +27,8 @@ export const randomState: Section = {
 
     // many at once: key, *subkeys = split(key, num=5)
     const [, ...subkeys] = random.split(key, 5);
-    show(
-      subkeys.map((subkey) => random.normal(subkey)),
-      "four subkeys",
-    );
+    const numbers = subkeys.map((subkey) => random.normal(subkey));
+    show(numbers, "four subkeys");
     // #endregion
   },
 };

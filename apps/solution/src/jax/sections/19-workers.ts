@@ -8,10 +8,12 @@ export const workers: Section = {
   id: "workers",
   title: "Two workers, one seed",
   lecture: "02:12:06",
-  idea:
-    "Two workers that draw from one hidden state get numbers that depend on who asks first: with the same seed, a change " +
-    "of load changes the result. With a key for each, the result does not depend on the order. The workers here sleep " +
-    "between their draws, as unequal hardware would make them.",
+  idea: `
+    Two workers that draw from one hidden state get numbers that depend on
+    who asks first: with the same seed, a change of load changes the
+    result. With a key for each, the result does not depend on the order.
+    The workers here sleep between their draws, as unequal hardware would
+    make them.`,
   source,
   async run({ show }) {
     // #region shown
@@ -31,10 +33,7 @@ export const workers: Section = {
     show(await shared([15, 2]), "one state, the second is fast");
 
     const split = async (pauses: readonly number[]): Promise<string[]> => {
-      const worker = async (
-        pause: number,
-        key: JaxArray,
-      ): Promise<string> => {
+      const worker = async (pause: number, key: JaxArray): Promise<string> => {
         await sleep(pause);
         return String(random.normal(key, [3]));
       };

@@ -1,9 +1,4 @@
-import {
-  grad,
-  type Array as JaxArray,
-  jit,
-  numpy as jnp,
-} from "@lab/jaxlike";
+import { grad, type Array as JaxArray, jit, numpy as jnp } from "@lab/jaxlike";
 import type { Section } from "../section.js";
 import source from "./20-branches.ts?raw";
 
@@ -11,10 +6,12 @@ export const branches: Section = {
   id: "branches",
   title: "grad goes through an if, jit of it does not",
   lecture: "02:15:32",
-  idea:
-    "grad alone runs the function with real values, so an if is no problem: the branch that was taken is differentiated. " +
-    "jit traces it without values, and refuses. where has both branches in one expression, and can be compiled. Beware of " +
-    "JavaScript's own trap: every object is true, also an array that holds false.",
+  idea: `
+    grad alone runs the function with real values, so an if is no problem:
+    the branch that was taken is differentiated. jit traces it without
+    values, and refuses. where has both branches in one expression, and
+    can be compiled. Beware of JavaScript's own trap: every object is
+    true, also an array that holds false.`,
   source,
   run({ show, showError }) {
     // #region shown

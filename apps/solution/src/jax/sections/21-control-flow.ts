@@ -12,10 +12,12 @@ export const controlFlow: Section = {
   id: "control-flow",
   title: "Branches and loops that can be compiled",
   lecture: "02:17:15",
-  idea:
-    "lax has an if and loops that become part of the jaxpr, with their bodies traced once: cond takes both branches as " +
-    "functions, foriLoop counts, scan carries a state along an array and stacks what each step gives. They are compiled " +
-    "loops, not vectorized ones: the steps still follow each other.",
+  idea: `
+    lax has an if and loops that become part of the jaxpr, with their
+    bodies traced once: cond takes both branches as functions, foriLoop
+    counts, scan carries a state along an array and stacks what each step
+    gives. They are compiled loops, not vectorized ones: the steps still
+    follow each other.`,
   source,
   run({ show }) {
     // #region shown
@@ -29,18 +31,16 @@ export const controlFlow: Section = {
     );
     show([squareOrNegate(3), squareOrNegate(-3)], "cond at 3 and −3");
 
-    show(
-      lax.foriLoop(0, 10, (i, sum) => sum.add(i), 0),
-      "0 + 1 + … + 9",
-    );
+    const sum = lax.foriLoop(0, 10, (i, sum) => sum.add(i), 0);
+    show(sum, "0 + 1 + … + 9");
 
-    const [total, partial] = lax.scan(
-      (sum, x) => [sum.add(x), sum.add(x)],
-      0,
-      jnp.arange(5),
-    );
+    const step = (total: JaxArray, x: JaxArray) => {
+      const next = total.add(x);
+      return [next, next] as const; // the state, and what to stack
+    };
+    const [total, totals] = lax.scan(step, 0, jnp.arange(5));
     show(total, "scan, the last state");
-    show(partial, "scan, each step");
+    show(totals, "scan, every step");
 
     // a loop has a derivative: x · x · x · x
     const power = (x: JaxArray): JaxArray =>

@@ -1,9 +1,4 @@
-import {
-  config,
-  type Array as JaxArray,
-  jit,
-  numpy as jnp,
-} from "@lab/jaxlike";
+import { config, type Array as JaxArray, jit, numpy as jnp } from "@lab/jaxlike";
 import type { Section } from "../section.js";
 import source from "./22-nans.ts?raw";
 
@@ -11,10 +6,11 @@ export const nans: Section = {
   id: "nans",
   title: "Where does the NaN come from?",
   lecture: "02:17:57",
-  idea:
-    "A NaN spreads: in the end everything is one, and nobody knows since when. With jax_debug_nans JAX checks each " +
-    "result and stops at the operation that made the first; a compiled function is run again step by step to find it. " +
-    "It costs time, so turn it on only to search.",
+  idea: `
+    A NaN spreads: in the end everything is one, and nobody knows since
+    when. With jax_debug_nans JAX checks each result and stops at the
+    operation that made the first; a compiled function is run again step
+    by step to find it. It costs time, so turn it on only to search.`,
   source,
   run({ show, showError }) {
     // #region shown

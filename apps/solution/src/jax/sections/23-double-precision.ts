@@ -6,9 +6,11 @@ export const doublePrecision: Section = {
   id: "double-precision",
   title: "32 bits unless you ask for 64",
   lecture: "02:18:30",
-  idea:
-    "JAX computes with 32 bits, for which GPUs are made: about seven digits. JavaScript's own numbers have 64 bits, about " +
-    "sixteen digits, as has NumPy by default. A global switch allows 64 bits; without it they become 32.",
+  idea: `
+    JAX computes with 32 bits, for which GPUs are made: about seven
+    digits. JavaScript's own numbers have 64 bits, about sixteen digits,
+    as has NumPy by default. A global switch allows 64 bits; without it
+    they become 32.`,
   source,
   run({ show }) {
     // #region shown
