@@ -12,16 +12,20 @@ export interface Timing {
 export interface MeasureOptions {
   /** How long to repeat, at least, after warming up for as long. */
   readonly seconds?: number;
+  /** How often, at least. */
+  readonly fewest?: number;
 }
 
-const FEWEST = 5;
 const MOST = 2000;
 
 /**
  * Times a piece of work again and again, after some runs for nothing: caches fill, and the engine compiles what is hot.
  * A result that is still being computed is waited for.
  */
-export async function measure(work: () => unknown, { seconds = 0.2 }: MeasureOptions = {}): Promise<Timing> {
+export async function measure(
+  work: () => unknown,
+  { seconds = 0.2, fewest = 5 }: MeasureOptions = {},
+): Promise<Timing> {
   const once = async (): Promise<number> => {
     const start = performance.now();
     await blockUntilReady(await work());
@@ -30,7 +34,7 @@ export async function measure(work: () => unknown, { seconds = 0.2 }: MeasureOpt
   for (let warming = await once(); warming < seconds; ) warming += await once();
   const times: number[] = [];
   let total = 0;
-  while (times.length < FEWEST || (total < seconds && times.length < MOST)) {
+  while (times.length < fewest || (total < seconds && times.length < MOST)) {
     const time = await once();
     times.push(time);
     total += time;
