@@ -1,21 +1,24 @@
 import { type Html, html } from "../html-report/html.js";
+import { PREFACE } from "./preface.js";
 import { tableCells } from "./result-table.js";
 import type { ResultTable, SectionResult } from "./section.js";
 
 /**
- * The sections for the report, one after the other: idea, code, what it printed, tables, and the figures of its plots.
+ * The sections for the report, after a word on how to read them: idea, code, what it printed, tables, and the figures of its plots.
  *
  * @param figures the plots as they are drawn, by their ids; without one a plot is left out
  */
 export function jaxSections(results: readonly SectionResult[], figures: ReadonlyMap<string, Html> = new Map()): Html {
-  return html`${results.map((result) => section(result, figures))}`;
+  if (results.length === 0) return html``;
+  return html`<p class="lead">${PREFACE}</p>
+${results.map((result) => section(result, figures))}`;
 }
 
 function section(result: SectionResult, figures: ReadonlyMap<string, Html>): Html {
   const { id, title, lecture, idea, code, output, tables, plots } = result;
   const anchor = `jax-section-${id}`;
   return html`<section aria-labelledby="${anchor}"><h2 id="${anchor}">${title}</h2>
-<p class="when">Lecture at <time>${lecture}</time></p>
+<p class="when">Lecture at ${lecture}</p>
 <p>${idea}</p>
 <pre><code>${code}</code></pre>
 ${

@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { blockUntilReady } from "@lab/jaxlike";
 
+export type Work = () => unknown;
+
 /** How long something takes, in seconds. */
 export interface Timing {
   readonly median: number;
@@ -10,42 +12,55 @@ export interface Timing {
 }
 
 export interface MeasureOptions {
-  /** How long to repeat, at least, after warming up for as long. */
+  /** How long to repeat each piece of work, at least, after warming up for as long. */
   readonly seconds?: number;
   /** How often, at least. */
   readonly fewest?: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const MOST = 2000;
 
 /**
- * Times a piece of work again and again, after some runs for nothing: caches fill, and the engine compiles what is hot.
- * A result that is still being computed is waited for.
+ * Times pieces of work that are to be compared. Each runs for nothing first: caches fill, and the engine compiles what
+ * is hot. Then they take turns, so that a busy moment of the machine does not fall on one of them alone. A result that
+ * is still being computed is waited for.
  */
-export async function measure(
-  work: () => unknown,
-  { seconds = 0.2, fewest = 5 }: MeasureOptions = {},
-): Promise<Timing> {
-  const once = async (): Promise<number> => {
-    const start = performance.now();
-    await blockUntilReady(await work());
-    return (performance.now() - start) / 1000;
-  };
-  for (let warming = await once(); warming < seconds; ) warming += await once();
-  const times: number[] = [];
-  let total = 0;
-  while (times.length < fewest || (total < seconds && times.length < MOST)) {
-    const time = await once();
-    times.push(time);
-    total += time;
-    // a Ctrl-C must come through between two repetitions
-    await setImmediate();
+export async function measure(works: readonly Work[], options: MeasureOptions = {}): Promise<Timing[]> {
+  const { seconds = 0.2, fewest = 5, signal } = options;
+  for (const work of works) {
+    let warming = 0;
+    do warming += await timeOnce(work, signal);
+    while (warming < seconds);
   }
-  times.sort((a, b) => a - b);
+  const runs = works.map((work) => ({ work, times: [] as number[], total: 0 }));
+  const unfinished = () =>
+    runs.filter(({ times, total }) => times.length < fewest || (total < seconds && times.length < MOST));
+  for (let turn = unfinished(); turn.length > 0; turn = unfinished()) {
+    for (const run of turn) {
+      const time = await timeOnce(run.work, signal);
+      run.times.push(time);
+      run.total += time;
+    }
+  }
+  return runs.map(({ times }) => summary(times));
+}
+
+async function timeOnce(work: Work, signal: AbortSignal | undefined): Promise<number> {
+  // a Ctrl-C is delivered only when nothing else runs
+  await setImmediate();
+  signal?.throwIfAborted();
+  const start = performance.now();
+  await blockUntilReady(await work());
+  return (performance.now() - start) / 1000;
+}
+
+function summary(times: readonly number[]): Timing {
+  const sorted = times.toSorted((a, b) => a - b);
   return {
-    median: quantile(times, 0.5),
-    spread: quantile(times, 0.75) - quantile(times, 0.25),
-    repetitions: times.length,
+    median: quantile(sorted, 0.5),
+    spread: quantile(sorted, 0.75) - quantile(sorted, 0.25),
+    repetitions: sorted.length,
   };
 }
 

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
-import { printSection } from "./print-section.js";
+import { printPreface, printSection } from "./print-section.js";
 import type { SectionResult } from "./section.js";
 
 const RESULT: SectionResult = {
@@ -38,6 +38,15 @@ function print(columns: number, colour = false): string[] {
   printSection(RESULT, { columns, colours: pc.createColors(colour), showLines: (text) => printed.push(text) });
   return printed.join("\n").split("\n");
 }
+
+describe("the preface on a terminal", () => {
+  it("says what the words of the harness mean, within the terminal's width", () => {
+    let text = "";
+    printPreface({ columns: 40, colours: pc.createColors(false), showLines: (lines) => (text += lines) });
+    for (const word of ["show ", "showError ", "time ", "plot "]) expect(text.replaceAll("\n", " ")).toContain(word);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(40);
+  });
+});
 
 describe("a section on a terminal", () => {
   it.each([100, 80, 40, 24])("stays within %i columns", (columns) => {

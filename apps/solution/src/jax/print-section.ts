@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { type Terminal, wrap } from "../terminal.js";
 import { breakLines } from "./break-lines.js";
+import { PREFACE } from "./preface.js";
 import { tableCells } from "./result-table.js";
 import type { Plot, ResultTable, SectionResult } from "./section.js";
 import { textPlot } from "./text-plot.js";
@@ -13,13 +14,23 @@ const WIDEST = 100;
 const CODE_BAR = "│ ";
 const OUTPUT_MARK = "→ ";
 
+/** Writes how to read the sections that follow. */
+export function printPreface(terminal: SectionTerminal): void {
+  terminal.showLines([...wrap(PREFACE, widthOf(terminal)), ""].join("\n"));
+}
+
 /** Writes a section on a terminal: what it is about, its code with a bar beside it, what that printed, its tables. */
 export function printSection(result: SectionResult, terminal: SectionTerminal): void {
   terminal.showLines(sectionLines(result, terminal).join("\n"));
 }
 
-function sectionLines(result: SectionResult, { columns, colours }: SectionTerminal): string[] {
-  const width = Math.min(columns, WIDEST);
+function widthOf({ columns }: SectionTerminal): number {
+  return Math.min(columns, WIDEST);
+}
+
+function sectionLines(result: SectionResult, terminal: SectionTerminal): string[] {
+  const { colours } = terminal;
+  const width = widthOf(terminal);
   const { title, lecture, idea, code, output, tables, plots } = result;
   const blocks = [
     [...wrap(title, width).map(colours.bold), colours.dim(`lecture at ${lecture}`)],

@@ -1,21 +1,22 @@
 import type { Array as JaxArray } from "@lab/jaxlike";
 import { keepConfig } from "./keep-config.js";
-import { type MeasureOptions, measure } from "./measure.js";
+import { type MeasureOptions, measure, type Work } from "./measure.js";
 import type { Plot, Section, SectionContext, SectionResult } from "./section.js";
 import { shownCode } from "./shown-code.js";
-import { type NamedTiming, timingTable } from "./timing-table.js";
+import { timingTable } from "./timing-table.js";
 import { errorText, valueText } from "./value-text.js";
 
 export interface RunSectionOptions {
   readonly signal?: AbortSignal;
   /** How each timing is taken. */
-  readonly timing?: MeasureOptions;
+  readonly timing?: Omit<MeasureOptions, "signal">;
 }
 
 /** Runs a section and gathers what it shows; JAX's global switches are afterwards what they were. */
 export async function runSection(section: Section, options: RunSectionOptions = {}): Promise<SectionResult> {
+  const { signal, timing } = options;
   const output: string[] = [];
-  const timings: NamedTiming[] = [];
+  const timed: { name: string; work: Work }[] = [];
   const plots: Plot[] = [];
   const print = (text: string, label?: string): void => {
     const lines = text.split("\n");
@@ -26,10 +27,7 @@ export async function runSection(section: Section, options: RunSectionOptions = 
   const context: SectionContext = {
     show: (value, label) => print(valueText(value), label),
     showError: (work) => print(errorText(errorOf(work))),
-    time: async (name, work) => {
-      options.signal?.throwIfAborted();
-      timings.push({ name, timing: await measure(work, options.timing) });
-    },
+    time: (name, work) => void timed.push({ name, work }),
     plot: (x, curves) => {
       if (section.figure === undefined) throw new Error(`section ${section.id} plots without a figure`);
       plots.push({ ...section.figure, series: seriesOf(x, curves) });
@@ -37,7 +35,13 @@ export async function runSection(section: Section, options: RunSectionOptions = 
   };
 
   const start = performance.now();
-  await keepConfig(() => section.run(context));
+  const timings = await keepConfig(async () => {
+    await section.run(context);
+    return measure(
+      timed.map(({ work }) => work),
+      { ...timing, signal },
+    );
+  });
   const { id, title, lecture, idea, source, timings: caption = "" } = section;
   return {
     id,
@@ -46,7 +50,7 @@ export async function runSection(section: Section, options: RunSectionOptions = 
     idea: idea.trim().replace(/\s+/g, " "),
     code: shownCode(source),
     output,
-    tables: timings.length === 0 ? [] : [timingTable(caption, timings)],
+    tables: timed.length === 0 ? [] : [timingTable(caption, timed, timings)],
     plots,
     seconds: (performance.now() - start) / 1000,
   };

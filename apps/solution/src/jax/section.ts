@@ -24,8 +24,8 @@ export interface SectionContext {
   show(value: unknown, label?: string): void;
   /** Runs what must fail, and prints how. @throws Error when it does not fail */
   showError(work: () => unknown): void;
-  /** Measures how long something takes: a row of the section's table. */
-  time(name: string, work: () => unknown): Promise<void>;
+  /** Puts something on the list of what is measured after the section's code: a row of its table. */
+  time(name: string, work: () => unknown): void;
   /** Draws named curves over x. */
   plot(x: JaxArray, curves: Readonly<Record<string, JaxArray>>): void;
 }

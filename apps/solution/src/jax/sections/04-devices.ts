@@ -14,7 +14,7 @@ export const deviceTransfers: Section = {
     same memory.`,
   source,
   timings: "x·xᵀ for x of 500 × 500",
-  async run({ show, time }) {
+  run({ show, time }) {
     // #region shown
     const n = 500;
     const x = random.normal(random.key(0), [n, n]);
@@ -23,21 +23,19 @@ export const deviceTransfers: Section = {
 
     for (const device of devices()) {
       const there = devicePut(x, device);
-      await time(`all on ${device}`, () => jnp.dot(there, there.T));
+      time(`all on ${device}`, () => jnp.dot(there, there.T));
     }
 
-    await time("all on the host, in JavaScript", () =>
-      timesItsTranspose(host, n),
-    );
+    time("all on the host, in JavaScript", () => timesItsTranspose(host, n));
 
-    await time("implicit transfer", () => {
+    time("implicit transfer", () => {
       const moved = jnp.reshape(host, [n, n]); // at every call
       return jnp.dot(moved, moved.T);
     });
 
     for (const device of devices()) {
       const moved = devicePut(host, device).reshape(n, n); // once
-      await time(`explicit, to ${device}`, () => jnp.dot(moved, moved.T));
+      time(`explicit, to ${device}`, () => jnp.dot(moved, moved.T));
     }
 
     function timesItsTranspose(a: Float32Array, n: number): Float32Array {

@@ -22,7 +22,7 @@ export const jitSelu: Section = {
     xTitle: "x",
     yTitle: "SELU(x)",
   },
-  async run({ show, time, plot }) {
+  run({ show, time, plot }) {
     // #region shown
     const [alpha, lambda] = [1.67, 1.05];
     const selu = (x: JaxArray): JaxArray => {
@@ -39,10 +39,10 @@ export const jitSelu: Section = {
     plot(range, { SELU: compiled(range) });
 
     const many = random.normal(random.key(0), [1000]);
-    await time("as it stands", () => selu(many));
+    time("as it stands", () => selu(many));
     // a new function each time, which jit has never seen
-    await time("jit, the first call", () => jit((v: JaxArray) => selu(v))(many));
-    await time("jit, every later call", () => compiled(many));
+    time("jit, the first call", () => jit((v: JaxArray) => selu(v))(many));
+    time("jit, every later call", () => compiled(many));
     // #endregion
   },
 };

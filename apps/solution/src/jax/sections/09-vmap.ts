@@ -20,7 +20,7 @@ export const vectorized: Section = {
     means that all examples share the argument.`,
   source,
   timings: "(v · w)² for 1000 pairs of rows with 100 numbers each",
-  async run({ show, time }) {
+  run({ show, time }) {
     // #region shown
     const dotSquared = (v: JaxArray, w: JaxArray): JaxArray =>
       jnp.dot(v, w).pow(2);
@@ -48,10 +48,10 @@ export const vectorized: Section = {
     const batched = vmap(dotSquared);
     const both = jit(vmap(dotSquared));
 
-    await time("loop", () => loop(X, Y));
-    await time("jit", () => jitted(X, Y));
-    await time("vmap", () => batched(X, Y));
-    await time("vmap and jit", () => both(X, Y));
+    time("loop", () => loop(X, Y));
+    time("jit", () => jitted(X, Y));
+    time("vmap", () => batched(X, Y));
+    time("vmap and jit", () => both(X, Y));
     // #endregion
   },
 };
