@@ -21,7 +21,7 @@ describe("a value as text", () => {
 
 describe("an error as text", () => {
   it("is its class and the first line of what it says", () => {
-    expect(errorText(new RangeError("too far\nat /home/somebody"))).toBe("RangeError: too far");
+    expect(errorText(new RangeError("too far\nin some-file.ts"))).toBe("RangeError: too far");
     expect(errorText("thrown")).toBe("thrown");
   });
 });

@@ -7,9 +7,9 @@ export const arrays: Section = {
   title: "Arrays like NumPy's",
   lecture: "01:18:52",
   idea: `
-    jax.numpy has NumPy's functions, and its arrays look like NumPy's:
-    what is new is what JAX can do with functions of them. JavaScript has
-    no operators for objects, so x * y is written x.mul(y), and x > 0 is
+    jax.numpy has NumPy's functions, and its arrays look like NumPy's: what
+    is new is what JAX can do with functions of them. JavaScript has no
+    operators for objects, so x * y is written x.mul(y), and x > 0 is
     x.greater(0); an operator on an array is refused by TypeScript, and by
     the array itself when the code runs.`,
   source,

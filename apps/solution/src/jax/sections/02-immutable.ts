@@ -7,10 +7,10 @@ export const immutable: Section = {
   title: "Arrays never change",
   lecture: "01:19:27",
   idea: `
-    A JAX array cannot be assigned to. x.at(i).set(v) gives a new array
-    and leaves x as it was; slices and lists of indices work as in NumPy.
-    That is what makes functions of arrays safe to transform: nobody can
-    change a value behind their back.`,
+    A JAX array cannot be assigned to. x.at(i).set(v) gives a new array and
+    leaves x as it was; slices and lists of indices work as in NumPy. That
+    is what makes functions of arrays safe to transform: nobody can change a
+    value behind their back.`,
   source,
   run({ show, showError }) {
     // #region shown

@@ -9,8 +9,8 @@ export const keys: Section = {
   idea: `
     NumPy keeps the state of its random numbers to itself; in JAX it is a
     value, the key, and every draw takes one. The same key gives the same
-    numbers: JAX's own, but for rounding in the last digit. New numbers
-    need a new key, which split makes.`,
+    numbers: JAX's own, but for rounding in the last digit. New numbers need
+    a new key, which split makes.`,
   source,
   run({ show }) {
     // #region shown

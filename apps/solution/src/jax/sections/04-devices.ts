@@ -7,11 +7,10 @@ export const deviceTransfers: Section = {
   title: "Where the data lives",
   lecture: "01:24:49",
   idea: `
-    JAX computes on whatever device an array is on. Data that the host
-    has, such as a typed array, must first go there: implicitly at every
-    call, or once and explicitly by devicePut. On a GPU that copy can
-    double the cost; where the only device is the CPU, it stays within the
-    same memory.`,
+    JAX computes on whatever device an array is on. Data that the host has,
+    such as a typed array, must first go there: implicitly at every call, or
+    once and explicitly by devicePut. On a GPU that copy can double the
+    cost; where the only device is the CPU, it stays within the same memory.`,
   source,
   timings: "x·xᵀ for x of 500 × 500",
   run({ show, time }) {

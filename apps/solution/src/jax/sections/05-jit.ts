@@ -7,10 +7,10 @@ export const jitSelu: Section = {
   title: "jit: a function in, a faster function out",
   lecture: "01:28:16",
   idea: `
-    jit takes a function and returns one with the same values. At its
-    first call it watches what the function does (tracing), and keeps the
-    list of operations; from then on only that list runs. The first call
-    is therefore the expensive one. The example is SELU, an activation function
+    jit takes a function and returns one with the same values. At its first
+    call it watches what the function does (tracing), and keeps the list of
+    operations; from then on only that list runs. The first call is
+    therefore the expensive one. The example is SELU, an activation function
     of neural networks.`,
   source,
   timings: "SELU of 1000 numbers",

@@ -7,10 +7,10 @@ export const gradients: Section = {
   title: "grad: the derivative of a function is a function",
   lecture: "01:32:29",
   idea: `
-    grad takes a function with a scalar result and returns its gradient:
-    not an approximation by differences, but the chain rule applied to
-    every operation. Since the result is a function again, grad of grad is
-    the second derivative, and so on.`,
+    grad takes a function with a scalar result and returns its gradient: not
+    an approximation by differences, but the chain rule applied to every
+    operation. Since the result is a function again, grad of grad is the
+    second derivative, and so on.`,
   source,
   figure: {
     id: "jax-derivatives",

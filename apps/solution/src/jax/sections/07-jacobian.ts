@@ -16,10 +16,9 @@ export const jacobians: Section = {
   idea: `
     argnums says by which arguments to differentiate. A function with a
     vector for its result has a Jacobian: jacfwd computes it column by
-    column (good for few inputs), jacrev row by row (good for few
-    outputs). The Hessian is a Jacobian of a gradient, whose cheapest
-    order is reverse inside, forward outside; the result is the same
-    either way.`,
+    column (good for few inputs), jacrev row by row (good for few outputs).
+    The Hessian is a Jacobian of a gradient, whose cheapest order is reverse
+    inside, forward outside; the result is the same either way.`,
   source,
   run({ show }) {
     // #region shown

@@ -7,10 +7,10 @@ export const noDerivative: Section = {
   title: "|x| at 0: no derivative, but a number",
   lecture: "01:38:26",
   idea: `
-    |x| has no derivative at 0. JAX is pragmatic: it takes 1, the
-    derivative from the right, so that no infinity and no NaN spreads
-    through the rest of the computation. When you are not sure what a
-    library does at such a point, ask it.`,
+    |x| has no derivative at 0. JAX is pragmatic: it takes 1, the derivative
+    from the right, so that no infinity and no NaN spreads through the rest
+    of the computation. When you are not sure what a library does at such a
+    point, ask it.`,
   source,
   run({ show }) {
     // #region shown

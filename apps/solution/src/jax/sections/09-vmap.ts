@@ -40,8 +40,9 @@ export const vectorized: Section = {
     const Y = random.normal(random.key(2), [1000, 100]);
     const loop = (X: JaxArray, Y: JaxArray): JaxArray => {
       const results: JaxArray[] = [];
-      for (let i = 0; i < X.length; i++)
+      for (let i = 0; i < X.length; i++) {
         results.push(dotSquared(X.get(i), Y.get(i)));
+      }
       return jnp.stack(results);
     };
     const jitted = jit(loop);

@@ -7,10 +7,10 @@ export const strictLax: Section = {
   title: "lax, the strict layer below",
   lecture: "01:48:24",
   idea: `
-    jnp is the friendly surface; underneath, everything is made of lax.
-    lax converts nothing by itself: an int32 and a float32 do not add up
-    until you say which of them shall change. A conversion costs time, and
-    down here you decide.`,
+    jnp is the friendly surface; underneath, everything is made of lax. lax
+    converts nothing by itself: an int32 and a float32 do not add up until
+    you say which of them shall change. A conversion costs time, and down
+    here you decide.`,
   source,
   run({ show, showError }) {
     // #region shown

@@ -7,10 +7,10 @@ export const convolution: Section = {
   title: "The same convolution, easy and in full",
   lecture: "01:50:04",
   idea: `
-    jnp.convolve wants two vectors and nothing else.
-    lax.convGeneralDilated wants batch and channel axes, the step of the
-    window and the padding at both ends, and can do much more for it. The
-    first is written in terms of the second, so the numbers are the same.`,
+    jnp.convolve wants two vectors and nothing else. lax.convGeneralDilated
+    wants batch and channel axes, the step of the window and the padding at
+    both ends, and can do much more for it. The first is written in terms of
+    the second, so the numbers are the same.`,
   source,
   run({ show }) {
     // #region shown

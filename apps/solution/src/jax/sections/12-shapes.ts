@@ -7,10 +7,10 @@ export const dynamicShapes: Section = {
   title: "Under jit, shapes must be known",
   lecture: "01:51:30",
   idea: `
-    How many elements of x are negative depends on the numbers in x, and
-    so does the shape of this result. jit knows only shapes and types when
-    it traces, never numbers, so it refuses. The way out keeps the shape:
-    where puts something in the places of the others.`,
+    How many elements of x are negative depends on the numbers in x, and so
+    does the shape of this result. jit knows only shapes and types when it
+    traces, never numbers, so it refuses. The way out keeps the shape: where
+    puts something in the places of the others.`,
   source,
   run({ show, showError }) {
     // #region shown

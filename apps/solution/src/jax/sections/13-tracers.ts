@@ -13,10 +13,9 @@ export const tracers: Section = {
   lecture: "01:53:18",
   idea: `
     At the first call the function does not get your arrays, but tracers:
-    stand-ins with a shape and a type that write down what is done to
-    them. At the second call the function does not run at all: only what
-    was written down does, and a print is a side effect that nobody wrote
-    down.`,
+    stand-ins with a shape and a type that write down what is done to them.
+    At the second call the function does not run at all: only what was
+    written down does, and a print is a side effect that nobody wrote down.`,
   source,
   run({ show }) {
     // #region shown

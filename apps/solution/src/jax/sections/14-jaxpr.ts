@@ -12,10 +12,10 @@ export const jaxprs: Section = {
   title: "What was written down: the jaxpr",
   lecture: "01:56:09",
   idea: `
-    makeJaxpr shows what tracing writes down: a small program in lax, with
-    a type and a shape for each variable (f32[3,4] is a matrix of
-    float32). Types and shapes are part of it, which is why they must not
-    change. Derivatives are such programs too.`,
+    makeJaxpr shows what tracing writes down: a small program in lax, with a
+    type and a shape for each variable (f32[3,4] is a matrix of float32).
+    Types and shapes are part of it, which is why they must not change.
+    Derivatives are such programs too.`,
   source,
   run({ show }) {
     // #region shown

@@ -8,9 +8,9 @@ export const staticArguments: Section = {
   lecture: "01:58:30",
   idea: `
     Which way an if goes depends on a value, and a tracer has none: jit
-    refuses. Either compute with the truth value (it is 0 or 1), or make
-    the argument static: it is then part of the function, which is traced
-    anew for each of its values, and that is expensive where it has many. 1 and
+    refuses. Either compute with the truth value (it is 0 or 1), or make the
+    argument static: it is then part of the function, which is traced anew
+    for each of its values, and that is expensive where it has many. 1 and
     true are two of them: their types differ.`,
   source,
   run({ show, showError }) {

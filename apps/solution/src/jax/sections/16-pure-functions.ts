@@ -8,10 +8,9 @@ export const pureFunctions: Section = {
   lecture: "02:03:55",
   idea: `
     A pure function takes all it needs as arguments and always gives the
-    same for the same. This one takes g from outside: at the first call
-    its value is written down, and stays. Another jit of the same function
-    finds the old trace, too. Only another shape or type makes JAX trace
-    again.`,
+    same for the same. This one takes g from outside: at the first call its
+    value is written down, and stays. Another jit of the same function finds
+    the old trace, too. Only another shape or type makes JAX trace again.`,
   source,
   run({ show }) {
     // #region shown

@@ -7,10 +7,10 @@ export const outOfBounds: Section = {
   title: "Out of bounds, without a word",
   lecture: "02:07:19",
   idea: `
-    Compiled code on an accelerator cannot stop with an error, so JAX has
-    a rule instead: an update outside of the array is dropped, and reading
-    there gives the last element, unless you ask for NaN. The index -1 is not outside: it counts
-    from the end.`,
+    Compiled code on an accelerator cannot stop with an error, so JAX has a
+    rule instead: an update outside of the array is dropped, and reading
+    there gives the last element, unless you ask for NaN. The index -1 is
+    not outside: it counts from the end.`,
   source,
   run({ show }) {
     // #region shown

@@ -10,8 +10,8 @@ export const randomState: Section = {
   idea: `
     NumPy's randn changes a state behind the scenes, so it gives something
     else at each call: it is not pure, and jit would freeze it. In JAX the
-    key is the state, and you move it on yourself: split makes of one key
-    a new key to keep and a subkey to use up.`,
+    key is the state, and you move it on yourself: split makes of one key a
+    new key to keep and a subkey to use up.`,
   source,
   run({ show }) {
     // #region shown

@@ -10,10 +10,10 @@ export const workers: Section = {
   lecture: "02:12:06",
   idea: `
     Two workers that draw from one hidden state get numbers that depend on
-    who asks first: with the same seed, a change of load changes the
-    result. With a key for each, the result does not depend on the order.
-    The workers here sleep between their draws, as unequal hardware would
-    make them.`,
+    who asks first: with the same seed, a change of load changes the result.
+    With a key for each, the result does not depend on the order. The
+    workers here sleep between their draws, as unequal hardware would make
+    them.`,
   source,
   async run({ show }) {
     // #region shown
@@ -34,8 +34,12 @@ export const workers: Section = {
 
     const split = async (pauses: readonly number[]): Promise<string[]> => {
       const worker = async (pause: number, key: JaxArray): Promise<string> => {
-        await sleep(pause);
-        return String(random.normal(key, [3]));
+        const drawn: string[] = [];
+        for (const subkey of random.split(key, 3)) {
+          await sleep(pause);
+          drawn.push(Number(random.normal(subkey)).toFixed(3));
+        }
+        return drawn.join(" ");
       };
       const keys = [...random.split(random.key(0))];
       return Promise.all(pauses.map((pause, i) => worker(pause, keys[i]!)));

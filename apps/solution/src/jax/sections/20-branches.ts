@@ -9,9 +9,9 @@ export const branches: Section = {
   idea: `
     grad alone runs the function with real values, so an if is no problem:
     the branch that was taken is differentiated. jit traces it without
-    values, and refuses. where has both branches in one expression, and
-    can be compiled. Beware of JavaScript's own trap: every object is
-    true, also an array that holds false.`,
+    values, and refuses. where has both branches in one expression, and can
+    be compiled. Beware of JavaScript's own trap: every object is true, also
+    an array that holds false.`,
   source,
   run({ show, showError }) {
     // #region shown

@@ -13,11 +13,11 @@ export const controlFlow: Section = {
   title: "Branches and loops that can be compiled",
   lecture: "02:17:15",
   idea: `
-    lax has an if and loops that become part of the jaxpr, with their
-    bodies traced once: cond takes both branches as functions, foriLoop
-    counts, scan carries a state along an array and stacks what each step
-    gives. They are compiled loops, not vectorized ones: the steps still
-    follow each other.`,
+    lax has an if and loops that become part of the jaxpr, with their bodies
+    traced once: cond takes both branches as functions, foriLoop counts,
+    scan carries a state along an array and stacks what each step gives.
+    They are compiled loops, not vectorized ones: the steps still follow
+    each other.`,
   source,
   run({ show }) {
     // #region shown

@@ -9,8 +9,8 @@ export const nans: Section = {
   idea: `
     A NaN spreads: in the end everything is one, and nobody knows since
     when. With jax_debug_nans JAX checks each result and stops at the
-    operation that made the first; a compiled function is run again step
-    by step to find it. It costs time, so turn it on only to search.`,
+    operation that made the first; a compiled function is run again step by
+    step to find it. It costs time, so turn it on only to search.`,
   source,
   run({ show, showError }) {
     // #region shown

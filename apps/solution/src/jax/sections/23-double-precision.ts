@@ -7,10 +7,10 @@ export const doublePrecision: Section = {
   title: "32 bits unless you ask for 64",
   lecture: "02:18:30",
   idea: `
-    JAX computes with 32 bits, for which GPUs are made: about seven
-    digits. JavaScript's own numbers have 64 bits, about sixteen digits,
-    as has NumPy by default. A global switch allows 64 bits; without it
-    they become 32.`,
+    JAX computes with 32 bits, for which GPUs are made: about seven digits.
+    JavaScript's own numbers have 64 bits, about sixteen digits, as has
+    NumPy by default. A global switch allows 64 bits; without it they become
+    32.`,
   source,
   run({ show }) {
     // #region shown
