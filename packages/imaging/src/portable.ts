@@ -11,6 +11,7 @@ export { type DifferenceOptions, differenceImage } from "./difference-image.js";
 export { ImagingError, type ImagingErrorCode } from "./errors.js";
 export { createImage, type Image } from "./image.js";
 export { fromMatrix, toMatrix } from "./image-matrix.js";
+export { type LandscapeOptions, landscape } from "./landscape.js";
 export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
 export { type PsnrOptions, psnr } from "./psnr.js";
 export { type RandomMaskOptions, randomMask } from "./random-mask.js";
