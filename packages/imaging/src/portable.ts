@@ -23,6 +23,7 @@ export {
   inpaintAsync,
   inpaintIterations,
 } from "./inpaint.js";
+export { type LandscapeOptions, landscape } from "./landscape.js";
 export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
 export { type PsnrOptions, psnr } from "./psnr.js";
 export { type RandomMaskOptions, randomMask } from "./random-mask.js";
