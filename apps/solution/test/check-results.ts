@@ -92,8 +92,65 @@ const movielens = object({
   ),
 });
 
+const nearness = object({ psnr: nullOr(number), ssim: nullOr(number), relativeError: nullOr(number) });
+
+const picture = object({
+  name: text,
+  file: nullOr(text),
+  width: count,
+  height: count,
+  channels: oneOf(1, 3),
+  missing: number,
+  status: oneOf("complete", "interrupted"),
+  converged: nullOr(flag),
+  baseline: nearness,
+  restored: nullOr(nearness),
+  history: listOf(
+    object({
+      iteration: count,
+      residual: number,
+      rank: count,
+      nuclearNorm: number,
+      psnr: optional(nullOr(number)),
+    }),
+  ),
+  seconds: number,
+  files: object({
+    original: text,
+    corrupted: text,
+    restored: nullOr(text),
+    error: nullOr(text),
+    animation: nullOr(text),
+    frames: listOf(text),
+  }),
+});
+
+/** What stands under `inpaint`. */
+const inpaint = object({
+  status,
+  seconds: number,
+  options: object({
+    files: listOf(text),
+    generated: flag,
+    seed: count,
+    missing: number,
+    mask: oneOf("random", "blocks", "scratches", "text"),
+    colour: oneOf("grey", "stacked", "channels"),
+    fit: count,
+    delta: number,
+    maxIterations: count,
+    tolerance: number,
+  }),
+  pictures: listOf(picture),
+});
+
 /** The shape under each part's name. */
-const PARTS: Readonly<Record<string, Shape>> = { movielens };
+const PARTS: Readonly<Record<string, Shape>> = { movielens, inpaint };
+
+/** Says in words where one part's results differ from the schema. */
+export function resultProblemsOf(part: string, value: unknown): string[] {
+  return PARTS[part]!(value, part);
+}
 
 const results = object({
   schemaVersion: oneOf(2),

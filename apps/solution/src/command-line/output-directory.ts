@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { SolutionError } from "./solution-error.js";
 import { writeAtomically } from "./write-atomically.js";
@@ -9,6 +9,8 @@ export interface OutputDirectory {
   readonly path: string;
   /** Writes one file, whole or not at all; resolves to its path. The name may begin with folders: `jax/selu.png`. */
   write(name: string, content: string | Uint8Array): Promise<string>;
+  /** Takes away what an earlier run left in a folder of the directory, where the names match. */
+  removeOld(folder: string, names: RegExp): Promise<void>;
   /** Reads a file that this run wrote. */
   read(name: string): Promise<Uint8Array>;
   /** Takes the directory away again if this run made it and nothing is in it. */
@@ -31,6 +33,14 @@ export async function openOutputDirectory(given: string): Promise<OutputDirector
     }
     return file;
   };
+  const removeOld = async (folder: string, names: RegExp) => {
+    const files = await readdir(join(path, folder)).catch(() => []); // no such folder: nothing is old
+    try {
+      for (const file of files.filter((name) => names.test(name))) await rm(join(path, folder, file));
+    } catch (error) {
+      throw unwritable(join(path, folder), error);
+    }
+  };
   let made: string | undefined;
   try {
     made = await mkdir(path, { recursive: true });
@@ -43,7 +53,7 @@ export async function openOutputDirectory(given: string): Promise<OutputDirector
   const removeIfEmpty = async () => {
     if (made !== undefined) await rmdir(path).catch(() => {}); // not empty: then it stays
   };
-  return { path, write, read: (name) => readFile(join(path, name)), removeIfEmpty };
+  return { path, write, removeOld, read: (name) => readFile(join(path, name)), removeIfEmpty };
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -90,6 +90,7 @@ figure svg.wide { display: none; }
 @media (min-width: 40rem) { figure svg.wide { display: block; } figure svg.narrow { display: none; } }
 @media print { figure svg.wide { display: block; } figure svg.narrow { display: none; } }
 .pictures .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+@media (min-width: 40rem) { .pictures .row { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
 .pictures .row figure { margin: 0; }
 .pictures .row figcaption { font-size: 0.8125rem; margin-top: 0.3rem; }
 .pictures img { display: block; width: 100%; height: auto; border-radius: 3px; }`;

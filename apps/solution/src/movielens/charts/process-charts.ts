@@ -1,7 +1,7 @@
 import type { Chart } from "../../charts/chart.js";
-import { extent } from "../../charts/extent.js";
 import { type FrameOptions, frame } from "../../charts/frame.js";
 import { curveLayer, type Point } from "../../charts/layers.js";
+import { logTicks } from "../../charts/log-ticks.js";
 import type { IterationResult, MethodResult, MovieLensResults } from "../results.js";
 import { iterationAxis } from "./iteration-axis.js";
 import { METHOD_SERIES } from "./series.js";
@@ -33,18 +33,6 @@ export function incrementChart(results: MovieLensResults): Chart {
     value,
     axes: { yTitle: "‖A − previous A‖ (log scale)", logTicks: logTicks(values) },
   });
-}
-
-/** 1, 2 and 5 of each decade within the values' range, or only 1 where the range has many decades. */
-function logTicks(values: readonly number[]): number[] {
-  if (values.length === 0) return [];
-  const [least, most] = extent(values);
-  const digits = Math.log10(most / least) > 3.5 ? [1] : [1, 2, 5];
-  const ticks: number[] = [];
-  for (let decade = Math.floor(Math.log10(least)); decade <= Math.log10(most); decade++) {
-    ticks.push(...digits.map((digit) => digit * 10 ** decade));
-  }
-  return ticks.filter((tick) => tick >= least && tick <= most);
 }
 
 interface ProcessOptions {
