@@ -7,6 +7,14 @@ import { createImage, type Image } from "./image.js";
  * @throws ImagingError `invalid-shape`, `not-finite`
  */
 export function checkImage(img: Image): void {
+  // Not instanceof: a picture may come from another frame or test environment, which has a Float64Array of its own.
+  if (Object.prototype.toString.call(img.data) !== "[object Float64Array]") {
+    throw new ImagingError("invalid-shape", {
+      given: "an image whose data is no Float64Array",
+      expected: "a Float64Array of width·height·channels values",
+      fix: "Make pictures with createImage, and convert other arrays with Float64Array.from.",
+    });
+  }
   createImage(img.width, img.height, img.channels, img.data);
   const { data } = img;
   for (let p = 0; p < data.length; p++) {

@@ -1,4 +1,4 @@
-import { blend, blendLit, type Paint, type Scene } from "./landscape-scene.js";
+import { blend, blendLit, lit, type Paint, type Scene } from "./landscape-scene.js";
 import { clamp, fractalNoise, hash, smoothStep, valueNoise } from "./value-noise.js";
 
 /** The upper edge of the bank in front of the lake: it rises to the sides. */
@@ -13,11 +13,10 @@ export function paintBank(paint: Paint, x: number, y: number, pixel: number, sho
   if (cover === 0) return;
   const { mood, seed } = scene;
   const near = 0.45 + 3 * (y - shore);
-  const tufts = fractalNoise(14 * x, 26 * y, 26 * pixel, seed + 310, 4);
-  const blades = fractalNoise((75 * x) / near, 22 * y, (75 * pixel) / near, seed + 320, 4);
+  const tufts = fractalNoise(14 * x, 26 * y, 26 * pixel, seed + 310, 3);
+  const blades = fractalNoise((75 * x) / near, 22 * y, (75 * pixel) / near, seed + 320, 3);
   const light = clamp(1.25 * tufts + 1.5 * (blades - 0.5) - 0.9 * (y - shore));
-  const color: Paint = [0, 0, 0];
-  blend(color, mood.grassShade, 1);
+  const color = lit(mood.grassShade, 1);
   blend(color, mood.grassLit, light);
   paintFlowers(color, x, y, pixel, scene);
   // Wet earth at the water's edge.

@@ -10,7 +10,7 @@ export function paintLake(paint: Paint, x: number, y: number, img: Image, scene:
   const near = (y - waterline) / (1 - waterline);
   const v = 5 / (near + 0.12);
   const grain = (pixel * 5) / ((near + 0.12) * (near + 0.12) * (1 - waterline));
-  const ripple = fractalNoise(5 * x, v, grain, seed + 700, 5) - 0.5;
+  const ripple = fractalNoise(5 * x, v, grain, seed + 700, 4) - 0.5;
   const mirrored = waterline - (y - waterline) * 1.15 + ripple * (0.03 + 0.12 * near);
   sample(paint, img, x + 0.03 * ripple, Math.min(mirrored, waterline - pixel));
   // A breeze roughens stripes of the water, which then shows the sky and no picture.

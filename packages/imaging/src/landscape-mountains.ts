@@ -1,4 +1,4 @@
-import { blend, blendLit, type Paint, type Scene } from "./landscape-scene.js";
+import { blend, blendLit, lit, type Paint, type Scene } from "./landscape-scene.js";
 import { clamp, fractalNoise, hash, ridgedNoise, smoothStep } from "./value-noise.js";
 
 /** A range of mountains: how far away it is, where it stands, how high and how jagged it is. */
@@ -97,13 +97,12 @@ function paintRange(
   const g = 4.2 * range.frequency;
   const salt = seed + 100 * (k + 1) + 70;
   const side = 2 * clamp(0.5 + 2 * (sun.x - x)) - 1;
-  const relief = ridgedNoise(f * x, g * y, f * pixel, salt, 6);
-  const towardsSun = ridgedNoise(f * x + 0.14 * side, g * y - 0.12, f * pixel, salt, 6);
+  const relief = ridgedNoise(f * x, g * y, f * pixel, salt, 5);
+  const towardsSun = ridgedNoise(f * x + 0.14 * side, g * y - 0.12, f * pixel, salt, 5);
   const light = Math.max(0.3, Math.min(1.25, 0.82 + 2.6 * (relief - towardsSun)));
   const altitude = (range.foot - y) / range.height;
   const snow = smoothStep(range.snow - 0.05, range.snow + 0.06, altitude + 0.9 * (relief - 0.6));
-  const color: Paint = [0, 0, 0];
-  blendLit(color, mood.rock, light, 1);
+  const color = lit(mood.rock, light);
   blendLit(color, mood.snow, 0.45 + 0.55 * light, snow);
   // Mist collects at the foot.
   blend(color, mood.haze, clamp(range.haze + 0.3 * (1 - smoothStep(0, 0.5, altitude))));
@@ -119,11 +118,10 @@ function paintForest(
   cover: number,
   { mood, seed, waterline }: Scene,
 ): void {
-  const crowns = fractalNoise(60 * x, 38 * y, 60 * pixel, seed + 950, 4);
-  const stands = fractalNoise(7 * x, 12 * y, 12 * pixel, seed + 960, 3);
+  const crowns = fractalNoise(60 * x, 38 * y, 60 * pixel, seed + 950, 3);
+  const stands = fractalNoise(7 * x, 12 * y, 12 * pixel, seed + 960, 2);
   const depth = smoothStep(edge, waterline, y);
-  const color: Paint = [0, 0, 0];
-  blendLit(color, mood.forest, 0.55 + 1.1 * crowns * stands * 1.6 - 0.35 * depth, 1);
+  const color = lit(mood.forest, 0.55 + 1.76 * crowns * stands - 0.35 * depth);
   blend(color, mood.haze, 0.14 * (1 - depth));
   blend(paint, color, cover);
 }

@@ -107,6 +107,11 @@ export function sceneOf(seed: number, mood: MoodName | undefined): Scene {
   };
 }
 
+/** A colour times a brightness, to paint on. */
+export function lit(color: Color, light: number): Paint {
+  return [light * color[0], light * color[1], light * color[2]];
+}
+
 /** Lays a colour over what is painted: 0 leaves it, 1 covers it. */
 export function blend(paint: Paint, color: Color, cover: number): void {
   paint[0] += cover * (color[0] - paint[0]);

@@ -1,4 +1,4 @@
-import { blend, type Paint, type Scene } from "./landscape-scene.js";
+import { blend, lit, type Paint, type Scene } from "./landscape-scene.js";
 import { clamp, fractalNoise, smoothStep } from "./value-noise.js";
 
 const SUN_RADIUS = 0.03;
@@ -32,10 +32,9 @@ function paintClouds(paint: Paint, x: number, y: number, pixel: number, scene: S
   if (cover === 0) return;
   // Bright where the cloud is thinner towards the sun.
   const towardsSun = fractalNoise(u + 0.25 * (sun.x - x), v + 0.12, grain, seed, 3);
-  const lit = clamp(0.62 + 3.2 * (density - towardsSun) - 0.9 * (density - clearness - 0.15) + 0.4 * glow);
-  const [r, g, b] = mood.cloudShade;
-  const shade: Paint = [r, g, b];
-  blend(shade, mood.cloudLit, lit);
+  const brightness = clamp(0.62 + 3.2 * (density - towardsSun) - 0.9 * (density - clearness - 0.15) + 0.4 * glow);
+  const color = lit(mood.cloudShade, 1);
+  blend(color, mood.cloudLit, brightness);
   // Far clouds fade into the haze of the horizon.
-  blend(paint, shade, 0.94 * cover * smoothStep(0.16, 0.4, depth));
+  blend(paint, color, 0.94 * cover * smoothStep(0.16, 0.4, depth));
 }

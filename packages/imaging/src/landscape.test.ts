@@ -25,9 +25,9 @@ describe("landscape", () => {
 
   // No engine may differ: only correctly rounded operations are used. The sums were printed by this function under Node 20.
   it.each<[LandscapeOptions, string]>([
-    [{}, "5d294e74"],
-    [{ seed: 1, mood: "evening", width: 97, height: 64 }, "87c8353d"],
-    [{ seed: 4294967295, mood: "dusk", width: 64, height: 97 }, "fad9446d"],
+    [{}, "159bcd37"],
+    [{ seed: 1, mood: "evening", width: 97, height: 64 }, "3a4bcbda"],
+    [{ seed: 4294967295, mood: "dusk", width: 64, height: 97 }, "cf3ff35f"],
   ])("%j has the same values on every machine", (options, sum) => {
     expect(checksum(landscape(options))).toBe(sum);
   });

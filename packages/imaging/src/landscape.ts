@@ -19,7 +19,7 @@ export interface LandscapeOptions {
 }
 
 /** The grain of a photograph, as the largest change of a value: it gives the picture full rank. */
-const GRAIN = 0.02;
+const GRAIN = 0.012;
 
 /**
  * A picture like a photograph: clouds, mountains in haze, a lake that mirrors them, trees and a meadow, all generated.
@@ -85,16 +85,20 @@ function repaint(
   for (let i = Math.max(0, box.top); i < Math.min(height, box.bottom); i++) {
     for (let j = Math.max(0, box.left); j < Math.min(width, box.right); j++) {
       const p = (i * width + j) * 3;
-      for (let c = 0; c < 3; c++) paint[c] = data[p + c]!;
+      paint[0] = data[p]!;
+      paint[1] = data[p + 1]!;
+      paint[2] = data[p + 2]!;
       layer(paint, (j + 0.5 - width / 2) / height, (i + 0.5) / height, j);
-      for (let c = 0; c < 3; c++) data[p + c] = paint[c]!;
+      data[p] = paint[0];
+      data[p + 1] = paint[1];
+      data[p + 2] = paint[2];
     }
   }
 }
 
 function addGrain({ data }: Image, seed: number): void {
   for (let p = 0; p < data.length; p++) {
-    const grained = data[p]! + GRAIN * (hash(p, 0, seed + 999) + hash(p, 1, seed + 999) - 1);
+    const grained = data[p]! + GRAIN * (2 * hash(p, 0, seed + 999) - 1);
     data[p] = Math.max(0, Math.min(1, grained));
   }
 }

@@ -147,6 +147,12 @@ describe("textMask", () => {
     ]);
   });
 
+  it("scales the gap with the letters", () => {
+    const large = textMask(80, 200, { scale: 2, lineGap: 5, text: "#" });
+    const rows = Array.from({ length: 80 }, (_, i) => large.subarray(i * 200, (i + 1) * 200).includes(0));
+    expect(rows.indexOf(true, rows.indexOf(false))).toBe(2 * 14);
+  });
+
   it.each(["", " \n"])("refuses the text %j", (text) => {
     expect(() => textMask(9, 9, { text })).toThrow(/text is/);
   });

@@ -13,11 +13,10 @@ const FIRST = 0x27d4eb2d;
 const SECOND = 0x165667b1;
 const THIRD = 0x9e3779b1;
 
-/** The finalizer of MurmurHash3: each bit of the input changes half of the output's. */
+/** After MurmurHash3's finalizer; its last step is left out, as the upper bits are what decides a fraction. */
 function mixed(bits: number): number {
-  let h = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) * 2 ** -32;
+  const h = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  return (Math.imul(h ^ (h >>> 13), 0xc2b2ae35) >>> 0) * 2 ** -32;
 }
 
 /** Value noise: random values at integer points, smoothly interpolated; from 0 to 1, with details of size 1. */
