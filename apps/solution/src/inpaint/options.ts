@@ -34,7 +34,7 @@ export const PICTURES = new Argument(
 
 export const OPTIONS: readonly Option[] = [
   sharedOptions.seed,
-  new Option("--missing <share>", "of each picture's pixels")
+  new Option("--missing <share>", "of each picture's pixels; a text covers a share of its own")
     .default(0.5)
     .argParser(parseNumber("--missing", { least: 0, most: MOST_MISSING, fix: AS_IN_THE_LECTURE(0.5) })),
   new Option("--mask <kind>", `which pixels are missing: ${MASKS.join(", ")}`)
