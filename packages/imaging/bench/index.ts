@@ -1,0 +1,2 @@
+// Everything that is measured here; `pnpm bench imaging` runs it.
+import "./reading-memory.js";
