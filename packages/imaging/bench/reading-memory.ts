@@ -1,5 +1,5 @@
 // Prints how much memory a process has at most that reads a JPEG of 4000 × 3000 pixels, smaller and whole.
-// Run: pnpm bench imaging
+// Run after a build, in packages/imaging: node --import tsx bench/reading-memory.ts
 import { measureReading } from "../test/measure-reading.js";
 
 const SIZE = { width: 4000, height: 3000 };

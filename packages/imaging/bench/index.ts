@@ -1,2 +1,0 @@
-// Everything that is measured here; `pnpm bench imaging` runs it.
-import "./reading-memory.js";
