@@ -74,6 +74,7 @@ describe("readImage, of where a picture is", () => {
 
   it.each([
     ["an https: URL", new URL("https://example.org/a.png")],
+    ["a file: URL of another machine", new URL("file://elsewhere.example/a.png")],
     ["a number", 7 as never],
     ["nothing", undefined as never],
   ])("refuses %s", async (_, source) => {
