@@ -42,6 +42,7 @@ export function expectRightPictures(pictures: Pictures, place: "node" | "browser
     text: "unsupported-format",
     empty: "unreadable-image",
     cut: "unreadable-image",
+    cutJpeg: "unreadable-image",
     bomb: "too-many-pixels",
     background: "invalid-argument",
     notANumber: "not-finite",

@@ -32,6 +32,7 @@ export async function computePictures() {
       text: await codeOf(readImage(new TextEncoder().encode("no picture"))),
       empty: await codeOf(readImage(new Uint8Array(0))),
       cut: await codeOf(readImage(png.subarray(0, png.length / 2))),
+      cutJpeg: await codeOf(readImage(jpeg.subarray(0, jpeg.length - 20))),
       bomb: await codeOf(readImage(await makePng({ kind: "grey", width: 60_000, rows: [], announced: 60_000 }))),
       background: await codeOf(readImage(png, { background: [255, 255, 255] })),
       notANumber: await codeOf(encodeImage(createImage(1, 1, 1, Float64Array.of(Number.NaN)), { format: "png" })),
@@ -47,7 +48,7 @@ async function readFromOtherSources(png) {
     sources.blob = new Blob([png]);
     sources.bitmap = await createImageBitmap(sources.blob);
     sources.imageData = toImageData(await readImage(png));
-    // Was it closed, it would have no pixels the second time.
+    // If that closed it, it would have no pixels the second time.
     await readImage(sources.bitmap);
   }
   const entries = Object.entries(sources).map(async ([name, source]) => {
