@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import type { Computed } from "./computed.ts";
+import type { Pictures } from "./pictures.ts";
 import { serve } from "./serve.ts";
 
 /** No sandbox, as CI runs as root; no graphics; and none of what Chromium does on a network by itself. */
@@ -19,11 +20,13 @@ export type Outcome =
   | {
       readonly failure?: never;
       readonly page: Computed;
+      readonly pictures: Pictures;
       readonly worker: {
         readonly computed: Computed;
         /** Whether all rounds gave the same numbers, to the bit. */
         readonly same: boolean;
         readonly threads: number;
+        readonly pictures: Pictures;
       };
       readonly isolated: boolean;
     };

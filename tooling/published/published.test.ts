@@ -11,6 +11,7 @@ import { type Consumer, createConsumer } from "./consumer.ts";
 import { fetchNode } from "./fetch-node.ts";
 import { findChromium } from "./find-chromium.ts";
 import { CHROMIUM_ARGUMENTS, openPage } from "./open-page.ts";
+import { expectRightPictures, type Pictures } from "./pictures.ts";
 import { publishablePackages, readManifest } from "./publishable.ts";
 import { allRequired, nodesRequired } from "./requirements.ts";
 import { run } from "./run.ts";
@@ -32,6 +33,7 @@ interface NodeOutput {
   readonly version: string;
   readonly exported: Readonly<Record<string, readonly string[]>>;
   readonly computed: Computed;
+  readonly pictures: Pictures;
 }
 
 async function computeInNode(node: string, ...flags: string[]): Promise<NodeOutput> {
@@ -64,11 +66,12 @@ describe("in Node", () => {
   const runningMajor = Number(process.versions.node.split(".")[0]);
 
   test("the running one", { timeout: PATIENCE_MS }, async () => {
-    const { exported, computed } = await computeInNode(process.execPath);
+    const { exported, computed, pictures } = await computeInNode(process.execPath);
     expect(Object.keys(exported)).toEqual(names);
     for (const name of names) expect(exported[name], name).not.toEqual([]);
     expect(computed.kernelSets[0]).toBe(runningMajor < 22 ? "simd" : "relaxed-simd");
     expectRight(computed);
+    expectRightPictures(pictures, "node");
   });
 
   // Later versions have it without the flag, and may drop the flag.
@@ -89,6 +92,7 @@ describe("in Node", () => {
     expect(output.version).toBe(`v${version}`);
     expect(output.computed.kernelSets[0]).toBe("relaxed-simd");
     expectRight(output.computed);
+    expectRightPictures(output.pictures, "node");
     expectSame(output.computed, (await computeInNode(process.execPath)).computed);
   });
 });
@@ -140,6 +144,7 @@ describe("in a browser", () => {
       expectSame(computed, node);
       expect(computed.kernelSets[0]).toBe(kernels);
     }
+    for (const pictures of [outcome.pictures, outcome.worker.pictures]) expectRightPictures(pictures, "browser");
     expect(outcome.worker.same).toBe(true);
     expect(outcome.isolated).toBe(isolated);
     expect(outcome.worker.threads > 1, "threads").toBe(isolated && availableParallelism() > 1);

@@ -1,12 +1,10 @@
 import { ImagingError } from "./errors.js";
+import type { Rgb } from "./rgb.js";
 
-/** Red, green and blue, from 0 to 1. */
-export type Colour = readonly [number, number, number];
-
-const WHITE: Colour = [1, 1, 1];
+const WHITE: Rgb = [1, 1, 1];
 
 /** The colour that shows through transparent pixels: white unless given. */
-export function checkBackground(background: Colour = WHITE): Colour {
+export function checkBackground(background: Rgb = WHITE): Rgb {
   const isShare = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
   if (!Array.isArray(background) || background.length !== 3 || !background.every(isShare)) {
     throw new ImagingError("invalid-argument", {

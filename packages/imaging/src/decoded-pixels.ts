@@ -1,6 +1,6 @@
-import type { Colour } from "./background.js";
 import { ImagingError } from "./errors.js";
 import { createImage, type Image } from "./image.js";
+import type { Rgb } from "./rgb.js";
 
 /** Pixels as a decoder leaves them: row-major, interleaved, 8 or 16 bits a value. */
 export interface DecodedPixels {
@@ -19,7 +19,7 @@ export interface DecodedPixels {
  * that is not grey shows through
  * @throws ImagingError `too-many-pixels` when there is no memory for the values
  */
-export function imageFromPixels(pixels: DecodedPixels, grey: boolean, background: Colour): Image {
+export function imageFromPixels(pixels: DecodedPixels, grey: boolean, background: Rgb): Image {
   const { width, height, channels, values } = pixels;
   const largest = values instanceof Uint16Array ? 0xffff : 0xff;
   const hasOpacity = channels === 2 || channels === 4;
@@ -39,7 +39,7 @@ export function imageFromPixels(pixels: DecodedPixels, grey: boolean, background
   return createImage(width, height, kept, data);
 }
 
-function isGrey([red, green, blue]: Colour): boolean {
+function isGrey([red, green, blue]: Rgb): boolean {
   return red === green && green === blue;
 }
 

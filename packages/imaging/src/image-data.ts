@@ -1,8 +1,9 @@
-import { type Colour, checkBackground } from "./background.js";
+import { checkBackground } from "./background.js";
 import { imageFromPixels } from "./decoded-pixels.js";
 import { ImagingError } from "./errors.js";
 import type { Image } from "./image.js";
 import { toBytes } from "./quantise.js";
+import type { Rgb } from "./rgb.js";
 
 /** What a canvas takes and gives, by its shape: red, green, blue and opacity of each pixel, as bytes. */
 export interface ImageDataLike {
@@ -61,7 +62,7 @@ export function toImageData(image: Image): ImageDataLike {
  * const halfTransparentRed = { width: 1, height: 1, data: Uint8ClampedArray.of(255, 0, 0, 51) };
  * fromImageData(halfTransparentRed).data; // 1, 0.8, 0.8
  */
-export function fromImageData(source: ImageDataSource, options: { readonly background?: Colour } = {}): Image {
+export function fromImageData(source: ImageDataSource, options: { readonly background?: Rgb } = {}): Image {
   const background = checkBackground(options.background);
   const { width, height, data, colorSpace = "srgb" } = source;
   if (!(data instanceof Uint8ClampedArray || data instanceof Uint8Array) || colorSpace !== "srgb") {

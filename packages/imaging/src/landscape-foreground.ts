@@ -16,18 +16,18 @@ export function paintBank(paint: Paint, x: number, y: number, pixel: number, sho
   const tufts = fractalNoise(14 * x, 26 * y, 26 * pixel, seed + 310, 3);
   const blades = fractalNoise((75 * x) / near, 22 * y, (75 * pixel) / near, seed + 320, 3);
   const light = clamp(1.25 * tufts + 1.5 * (blades - 0.5) - 0.9 * (y - shore));
-  const color = lit(mood.grassShade, 1);
-  blend(color, mood.grassLit, light);
-  paintFlowers(color, x, y, pixel, scene);
+  const colour = lit(mood.grassShade, 1);
+  blend(colour, mood.grassLit, light);
+  paintFlowers(colour, x, y, pixel, scene);
   // Wet earth at the water's edge.
-  blendLit(color, mood.grassShade, 0.7, smoothStep(0.012, 0, y - shore));
-  blend(paint, color, cover);
+  blendLit(colour, mood.grassShade, 0.7, smoothStep(0.012, 0, y - shore));
+  blend(paint, colour, cover);
 }
 
 /** One flower at most in each cell of this size. */
 const MEADOW = 0.022;
 
-function paintFlowers(color: Paint, x: number, y: number, pixel: number, { mood, seed }: Scene): void {
+function paintFlowers(colour: Paint, x: number, y: number, pixel: number, { mood, seed }: Scene): void {
   const i = Math.floor(y / MEADOW);
   const j = Math.floor(x / MEADOW);
   const patch = valueNoise(0.22 * j, 0.22 * i, seed + 331);
@@ -37,8 +37,8 @@ function paintFlowers(color: Paint, x: number, y: number, pixel: number, { mood,
   const radius = 0.1 + 0.12 * hash(i, j, seed + 334);
   const cover = clamp(((radius - Math.sqrt(dx * dx + dy * dy)) * MEADOW) / pixel + 0.5);
   const light = 0.8 + 0.25 * hash(i, j, seed + 335);
-  if (hash(i, j, seed + 336) < 0.6) blendLit(color, mood.sun, light, 0.85 * cover);
-  else blendLit(color, mood.snow, light, 0.85 * cover);
+  if (hash(i, j, seed + 336) < 0.6) blendLit(colour, mood.sun, light, 0.85 * cover);
+  else blendLit(colour, mood.snow, light, 0.85 * cover);
 }
 
 /** A large conifer: where its foot stands, and how high it is. */

@@ -102,11 +102,11 @@ function paintRange(
   const light = Math.max(0.3, Math.min(1.25, 0.82 + 2.6 * (relief - towardsSun)));
   const altitude = (range.foot - y) / range.height;
   const snow = smoothStep(range.snow - 0.05, range.snow + 0.06, altitude + 0.9 * (relief - 0.6));
-  const color = lit(mood.rock, light);
-  blendLit(color, mood.snow, 0.45 + 0.55 * light, snow);
+  const colour = lit(mood.rock, light);
+  blendLit(colour, mood.snow, 0.45 + 0.55 * light, snow);
   // Mist collects at the foot.
-  blend(color, mood.haze, clamp(range.haze + 0.3 * (1 - smoothStep(0, 0.5, altitude))));
-  blend(paint, color, cover);
+  blend(colour, mood.haze, clamp(range.haze + 0.3 * (1 - smoothStep(0, 0.5, altitude))));
+  blend(paint, colour, cover);
 }
 
 function paintForest(
@@ -121,7 +121,7 @@ function paintForest(
   const crowns = fractalNoise(60 * x, 38 * y, 60 * pixel, seed + 950, 3);
   const stands = fractalNoise(7 * x, 12 * y, 12 * pixel, seed + 960, 2);
   const depth = smoothStep(edge, waterline, y);
-  const color = lit(mood.forest, 0.55 + 1.76 * crowns * stands - 0.35 * depth);
-  blend(color, mood.haze, 0.14 * (1 - depth));
-  blend(paint, color, cover);
+  const colour = lit(mood.forest, 0.55 + 1.76 * crowns * stands - 0.35 * depth);
+  blend(colour, mood.haze, 0.14 * (1 - depth));
+  blend(paint, colour, cover);
 }

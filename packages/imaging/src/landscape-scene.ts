@@ -2,22 +2,22 @@ import { hash } from "./value-noise.js";
 
 /** Red, green and blue while a pixel is painted, layer over layer. */
 export type Paint = [red: number, green: number, blue: number];
-export type Color = readonly [red: number, green: number, blue: number];
+export type Colour = readonly [red: number, green: number, blue: number];
 
 /** Colours of a time of day, from 0 to 1. */
 export interface Mood {
-  readonly zenith: Color;
-  readonly horizon: Color;
-  readonly sun: Color;
-  readonly cloudLit: Color;
-  readonly cloudShade: Color;
-  readonly haze: Color;
-  readonly rock: Color;
-  readonly snow: Color;
-  readonly forest: Color;
-  readonly grassLit: Color;
-  readonly grassShade: Color;
-  readonly water: Color;
+  readonly zenith: Colour;
+  readonly horizon: Colour;
+  readonly sun: Colour;
+  readonly cloudLit: Colour;
+  readonly cloudShade: Colour;
+  readonly haze: Colour;
+  readonly rock: Colour;
+  readonly snow: Colour;
+  readonly forest: Colour;
+  readonly grassLit: Colour;
+  readonly grassShade: Colour;
+  readonly water: Colour;
 }
 
 export const MOODS = {
@@ -108,20 +108,20 @@ export function sceneOf(seed: number, mood: MoodName | undefined): Scene {
 }
 
 /** A colour times a brightness, to paint on. */
-export function lit(color: Color, light: number): Paint {
-  return [light * color[0], light * color[1], light * color[2]];
+export function lit(colour: Colour, light: number): Paint {
+  return [light * colour[0], light * colour[1], light * colour[2]];
 }
 
 /** Lays a colour over what is painted: 0 leaves it, 1 covers it. */
-export function blend(paint: Paint, color: Color, cover: number): void {
-  paint[0] += cover * (color[0] - paint[0]);
-  paint[1] += cover * (color[1] - paint[1]);
-  paint[2] += cover * (color[2] - paint[2]);
+export function blend(paint: Paint, colour: Colour, cover: number): void {
+  paint[0] += cover * (colour[0] - paint[0]);
+  paint[1] += cover * (colour[1] - paint[1]);
+  paint[2] += cover * (colour[2] - paint[2]);
 }
 
 /** Lays a colour times a brightness over what is painted. */
-export function blendLit(paint: Paint, color: Color, light: number, cover: number): void {
-  paint[0] += cover * (light * color[0] - paint[0]);
-  paint[1] += cover * (light * color[1] - paint[1]);
-  paint[2] += cover * (light * color[2] - paint[2]);
+export function blendLit(paint: Paint, colour: Colour, light: number, cover: number): void {
+  paint[0] += cover * (light * colour[0] - paint[0]);
+  paint[1] += cover * (light * colour[1] - paint[1]);
+  paint[2] += cover * (light * colour[2] - paint[2]);
 }

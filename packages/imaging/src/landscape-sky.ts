@@ -33,8 +33,8 @@ function paintClouds(paint: Paint, x: number, y: number, pixel: number, scene: S
   // Bright where the cloud is thinner towards the sun.
   const towardsSun = fractalNoise(u + 0.25 * (sun.x - x), v + 0.12, grain, seed, 3);
   const brightness = clamp(0.62 + 3.2 * (density - towardsSun) - 0.9 * (density - clearness - 0.15) + 0.4 * glow);
-  const color = lit(mood.cloudShade, 1);
-  blend(color, mood.cloudLit, brightness);
+  const colour = lit(mood.cloudShade, 1);
+  blend(colour, mood.cloudLit, brightness);
   // Far clouds fade into the haze of the horizon.
-  blend(paint, color, 0.94 * cover * smoothStep(0.16, 0.4, depth));
+  blend(paint, colour, 0.94 * cover * smoothStep(0.16, 0.4, depth));
 }

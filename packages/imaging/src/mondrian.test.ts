@@ -77,8 +77,8 @@ describe("mondrian", () => {
     const ground = [1, 1, 1] as const;
     const line = [0, 0, 0] as const;
     const palette = { ground, line, fields: [[0, 1, 0]] as const };
-    expect(colorsOf(mondrian({ palette, colored: 0 }))).toEqual(new Set(["1,1,1", "0,0,0"]));
-    expect(colorsOf(mondrian({ palette, colored: 0.3 }))).toEqual(new Set(["1,1,1", "0,0,0", "0,1,0"]));
+    expect(colorsOf(mondrian({ palette, coloured: 0 }))).toEqual(new Set(["1,1,1", "0,0,0"]));
+    expect(colorsOf(mondrian({ palette, coloured: 0.3 }))).toEqual(new Set(["1,1,1", "0,0,0", "0,1,0"]));
   });
 
   it("is the same every time for a seed, and another one for another", () => {
@@ -91,7 +91,7 @@ describe("mondrian", () => {
     [{ rank: 0 }, /rank is 0/],
     [{ columns: 2.5 }, /columns is 2.5/],
     [{ lineWidth: -1 }, /lineWidth is -1/],
-    [{ colored: 1.1 }, /colored is 1.1/],
+    [{ coloured: 1.1 }, /coloured is 1.1/],
     [{ seed: -1 }, /seed is -1/],
     [{ palette: { fields: [] } }, /at least one field colour/],
     [{ palette: { line: [0, 0, 255] } }, /Divide colours/],

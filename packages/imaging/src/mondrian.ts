@@ -3,9 +3,7 @@ import { checkInteger, checkPositive, checkSeed, checkSize } from "./check-argum
 import { ImagingError } from "./errors.js";
 import { createImage, type Image } from "./image.js";
 import { type MondrianGrid, mondrianGrid } from "./mondrian-grid.js";
-
-/** Red, green and blue, each from 0 to 1. */
-export type Rgb = readonly [red: number, green: number, blue: number];
+import type { Rgb } from "./rgb.js";
 
 export interface MondrianOptions {
   /** Pixels a row; default 378, as in the lecture. */
@@ -21,7 +19,7 @@ export interface MondrianOptions {
   /** The typical width of a line in pixels, from which lines differ by up to two thirds; default a fortieth of the shorter side. */
   readonly lineWidth?: number | undefined;
   /** The share of fields that are not of the ground's colour, from 0 to 1; default 0.5. */
-  readonly colored?: number | undefined;
+  readonly coloured?: number | undefined;
   /** Colours of fields, lines and ground; those left out are Mondrian's. */
   readonly palette?: Partial<MondrianPalette> | undefined;
 }
@@ -62,34 +60,34 @@ const LINE_WIDTHS = [0.6, 1, 1.3, 1.6];
  * s.filter((value) => value > 1e-9).length; // 6
  */
 export function mondrian(options: MondrianOptions = {}): Image {
-  const { width = 378, height = 400, rank = 6, seed = 0, columns = 5, colored = 0.5 } = options;
+  const { width = 378, height = 400, rank = 6, seed = 0, columns = 5, coloured = 0.5 } = options;
   checkSize(width, height);
   const { lineWidth = Math.max(1, Math.min(width, height) / 40) } = options;
   const palette = checkedPalette({ ...MONDRIAN, ...options.palette });
   checkInteger(rank, "rank", 1);
   checkInteger(columns, "columns", 1, width);
   checkPositive(lineWidth, "lineWidth");
-  checkShare(colored);
+  checkShare(coloured);
   checkSeed(seed);
   const random = new NumpyRandom(seed);
   const grid = mondrianGrid(Math.min(rank, height), columns, random);
   const rows = division(height, grid.bands, lineWidth, "height", random);
   const cols = division(width, columns, lineWidth, "width", random);
-  const colors = fieldColors(grid, palette, colored, random);
+  const colours = fieldColours(grid, palette, coloured, random);
   const img = createImage(width, height, 3);
   for (let i = 0; i < height; i++) {
     for (let j = 0; j < width; j++) {
       const field = fieldAt(grid, rows[i]!, cols[j]!);
-      img.data.set(field === undefined ? palette.line : colors[field]!, (i * width + j) * 3);
+      img.data.set(field === undefined ? palette.line : colours[field]!, (i * width + j) * 3);
     }
   }
   return img;
 }
 
-function checkShare(colored: number): void {
-  if (colored >= 0 && colored <= 1) return;
+function checkShare(coloured: number): void {
+  if (coloured >= 0 && coloured <= 1) return;
   throw new ImagingError("invalid-argument", {
-    given: `colored is ${String(colored)}`,
+    given: `coloured is ${String(coloured)}`,
     expected: "a share from 0 to 1",
     fix: "Pass 0.5 for half of the fields, or leave it out.",
   });
@@ -97,8 +95,8 @@ function checkShare(colored: number): void {
 
 function checkedPalette(palette: MondrianPalette): MondrianPalette {
   const all = [palette.ground, palette.line, ...palette.fields];
-  const isColor = (color: Rgb) => color.length === 3 && color.every((value) => value >= 0 && value <= 1);
-  if (palette.fields.length > 0 && all.every(isColor)) return palette;
+  const isColour = (colour: Rgb) => colour.length === 3 && colour.every((value) => value >= 0 && value <= 1);
+  if (palette.fields.length > 0 && all.every(isColour)) return palette;
   throw new ImagingError("invalid-argument", {
     given: `the palette ${JSON.stringify(palette)}`,
     expected: "a ground, a line and at least one field colour, each [red, green, blue] from 0 to 1",
@@ -151,19 +149,19 @@ function fieldAt(grid: MondrianGrid, row: number, col: number): number | undefin
 }
 
 /** Colours by turns, in random order, to fields that no neighbour of the same colour touches. */
-function fieldColors(grid: MondrianGrid, palette: MondrianPalette, colored: number, random: NumpyRandom): Rgb[] {
+function fieldColours(grid: MondrianGrid, palette: MondrianPalette, coloured: number, random: NumpyRandom): Rgb[] {
   const neighbours = neighbouringFields(grid);
   const count = neighbours.length;
   const chosen = new Array<Rgb>(count).fill(palette.ground);
   const order = random.permutation(palette.fields.length);
-  let left = Math.round(colored * count);
+  let left = Math.round(coloured * count);
   let turn = 0;
   for (const field of random.permutation(count)) {
     if (left === 0) break;
     for (let tries = 0; tries < order.length; tries++) {
-      const color = palette.fields[order[(turn + tries) % order.length]!]!;
-      if ([...neighbours[field]!].some((other) => chosen[other] === color)) continue;
-      chosen[field] = color;
+      const colour = palette.fields[order[(turn + tries) % order.length]!]!;
+      if ([...neighbours[field]!].some((other) => chosen[other] === colour)) continue;
+      chosen[field] = colour;
       turn += tries + 1;
       left--;
       break;

@@ -1,6 +1,5 @@
 /** What is the same in Node and in browsers: everything but files and codecs. */
 export { type ApplyMaskOptions, applyMask } from "./apply-mask.js";
-export type { Colour } from "./background.js";
 export { type BlockMaskOptions, blockMask } from "./block-mask.js";
 export { joinChannels, splitChannels, toRgb } from "./channels.js";
 export {
@@ -24,13 +23,14 @@ export {
   inpaintIterations,
 } from "./inpaint.js";
 export { type LandscapeOptions, landscape } from "./landscape.js";
-export { type MondrianOptions, type MondrianPalette, mondrian, type Rgb } from "./mondrian.js";
+export { type MondrianOptions, type MondrianPalette, mondrian } from "./mondrian.js";
 export { type PsnrOptions, psnr } from "./psnr.js";
 export { type RandomMaskOptions, randomMask } from "./random-mask.js";
 export type { ReadImageOptions } from "./read-options.js";
 export { relativeError } from "./relative-error.js";
 export { resize } from "./resize.js";
 export { resizeToFit } from "./resize-to-fit.js";
+export type { Rgb } from "./rgb.js";
 export { type ScratchMaskOptions, scratchMask } from "./scratch-mask.js";
 export { ssim } from "./ssim.js";
 export { type TextMaskOptions, textMask } from "./text-mask.js";

@@ -1,7 +1,8 @@
-import { type Colour, checkBackground } from "./background.js";
+import { checkBackground } from "./background.js";
 import { ImagingError } from "./errors.js";
 import { ACCEPTED_FORMATS, type ReadableFormat } from "./image-format.js";
 import { type ImageHeader, parseHeader } from "./image-header.js";
+import type { Rgb } from "./rgb.js";
 
 /** How `readImage` reads. */
 export interface ReadImageOptions {
@@ -10,13 +11,13 @@ export interface ReadImageOptions {
   /** The most pixels that the file may have; more are refused by its header, before decoding. 100 million unless given. */
   readonly maxPixels?: number;
   /** What shows through transparent pixels: red, green and blue from 0 to 1. White unless given. */
-  readonly background?: Colour;
+  readonly background?: Rgb;
 }
 
 export interface CheckedReadOptions {
   readonly fit: number | undefined;
   readonly maxPixels: number;
-  readonly background: Colour;
+  readonly background: Rgb;
 }
 
 /** More than cameras have. As Float64, that many coloured pixels take 2.4 GB. */

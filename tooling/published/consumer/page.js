@@ -1,4 +1,5 @@
 import { compute } from "./compute.js";
+import { computePictures } from "./pictures.js";
 
 /** What the page's worker computes; a worker may wait, which a page may not, and so may use threads. */
 function computeInWorker() {
@@ -11,7 +12,8 @@ function computeInWorker() {
 
 try {
   const page = compute();
-  globalThis.outcome = { page, worker: await computeInWorker(), isolated: globalThis.crossOriginIsolated };
+  const pictures = await computePictures();
+  globalThis.outcome = { page, pictures, worker: await computeInWorker(), isolated: globalThis.crossOriginIsolated };
 } catch (error) {
   globalThis.outcome = { failure: error.stack };
 }

@@ -1,5 +1,6 @@
 import { availableThreads } from "@lab/linalg";
 import { compute } from "./compute.js";
+import { computePictures } from "./pictures.js";
 
 /** Threads start when there has been enough work: with these rounds there is work before that, and after. */
 const ROUNDS = 10;
@@ -12,7 +13,7 @@ async function computeInRounds() {
     await new Promise((resolve) => setTimeout(resolve, 20));
     same &&= JSON.stringify(compute()) === JSON.stringify(computed);
   }
-  return { computed, same, threads: availableThreads() };
+  return { computed, same, threads: availableThreads(), pictures: await computePictures() };
 }
 
 computeInRounds().then(postMessage, (error) => {

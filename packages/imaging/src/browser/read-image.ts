@@ -34,11 +34,11 @@ export async function readImage(
 ): Promise<Image> {
   const checked = checkReadOptions(options);
   if (isImageData(source)) return await readImageData(source, checked);
-  const codecs = findCodecs("unreadable-image");
-  if (isBitmap(source)) return await imageOf(codecs, source, false, "an ImageBitmap", checked);
+  if (isBitmap(source)) return await readBitmap(source, checked);
   const { bytes, name } = await bytesOf(source);
   const format = recogniseFormat(bytes, name);
   const { grey } = checkHeader(bytes, format, checked.maxPixels, name);
+  const codecs = findCodecs("unreadable-image");
   const bitmap = await decode(codecs, bytes, format, name);
   try {
     return await imageOf(codecs, bitmap, grey, name, checked);
@@ -60,6 +60,17 @@ async function readImageData(source: ImageDataSource, options: CheckedReadOption
   } finally {
     bitmap.close();
   }
+}
+
+async function readBitmap(source: ImageBitmapLike, options: CheckedReadOptions): Promise<Image> {
+  if (source.width < 1 || source.height < 1) {
+    throw new ImagingError("invalid-argument", {
+      given: "an ImageBitmap that is closed",
+      expected: "one with pixels",
+      fix: "Read the bitmap before you close it.",
+    });
+  }
+  return await imageOf(findCodecs("unreadable-image"), source, false, "an ImageBitmap", options);
 }
 
 async function decode(

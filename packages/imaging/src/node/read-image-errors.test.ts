@@ -74,6 +74,7 @@ describe("readImage, of where a picture is", () => {
 
   it.each([
     ["an https: URL", new URL("https://example.org/a.png")],
+    ["a file: URL of another machine", new URL("file://elsewhere.example/a.png")],
     ["a number", 7 as never],
     ["nothing", undefined as never],
   ])("refuses %s", async (_, source) => {
@@ -103,7 +104,7 @@ describe("readImage, of what is no picture for it", () => {
 });
 
 describe("readImage, of damaged files", () => {
-  it.each(["png", "jpeg", "webp"] as const)("refuses a %s that is cut short anywhere", async (format) => {
+  it.each(["png", "jpeg", "webp", "gif"] as const)("refuses a %s that is cut short anywhere", async (format) => {
     const whole = await gradient(64, 48).toFormat(format).toBuffer();
     // The last bytes may be an end marker, without which the picture is whole all the same.
     const ENDING = 16;

@@ -1,6 +1,7 @@
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { linearGreyProfile } from "../../test/grey-profile.js";
 import { pngChunk } from "../../test/png-chunk.js";
 import { gradient, greyPng, row } from "../../test/sample-files.js";
 import { readImage } from "./read-image.js";
@@ -107,6 +108,30 @@ describe("readImage, of what a file stores", () => {
     expect(stored[0]! / 255, "the file stores other numbers").toBeLessThan(0.78);
     expect((await sharp(file).metadata()).depth).toBe(depth === 16 ? "ushort" : "uchar");
     nearly((await readImage(file)).data, values, 0.012);
+  });
+
+  it.each([
+    ["8-bit grey", [0, 55, 128, 255], 1],
+    ["16-bit grey", [0, 55, 128, 255], 1],
+    ["8-bit grey with opacity", [55, 255, 128, 255], 2],
+    ["16-bit grey with opacity", [55, 255, 128, 255], 2],
+  ] as const)("converts the profile of %s to that of sRGB's grey", async (kind, values, channels) => {
+    const wide = kind.startsWith("16");
+    const stored = wide ? Uint16Array.from(values, (value) => value * 257) : Uint8Array.from(values);
+    const png = await sharp(stored, { raw: { width: values.length / channels, height: 1, channels } })
+      .toColourspace(wide ? "grey16" : "b-w")
+      .png()
+      .toBuffer();
+    const image = await readImage(withPngProfile(png, linearGreyProfile()));
+    expect(image.channels).toBe(1);
+    // IEC 61966-2-1, the encoding of sRGB.
+    const encoded = (light: number) => (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+    const greys = values.filter((_, k) => k % channels === 0);
+    nearly(
+      image.data,
+      greys.map((value) => encoded(value / 255)),
+      wide ? 0.0005 : 0.003,
+    );
   });
 
   it.each(["webp", "gif"] as const)("reads the first frame of an animated %s", async (format) => {
@@ -220,6 +245,13 @@ describe("readImage with fit", () => {
     }
   });
 });
+
+/** The same file with a profile after its header. */
+function withPngProfile(png: Uint8Array, profile: Uint8Array): Buffer {
+  const HEADER_END = 33;
+  const content = Buffer.concat([Buffer.from("any\0\0", "latin1"), deflateSync(profile)]);
+  return Buffer.concat([png.subarray(0, HEADER_END), pngChunk("iCCP", content), png.subarray(HEADER_END)]);
+}
 
 /** One row of a grey PNG with one bit a pixel, which sharp does not write. */
 function oneBitPng(width: number, bits: readonly number[]): Uint8Array {

@@ -61,7 +61,7 @@ async function decode(file: ImageFile, header: ImageHeader, options: CheckedRead
 async function decodeWith(
   sharp: Sharp,
   { bytes }: ImageFile,
-  { depth }: ImageHeader,
+  { depth, grey }: ImageHeader,
   { fit, maxPixels }: CheckedReadOptions,
   failOn: "warning" | "error",
 ): Promise<DecodedPixels> {
@@ -69,11 +69,13 @@ async function decodeWith(
   const pipeline = sharp(bytes, { failOn, limitInputPixels, sequentialRead: true }).autoOrient();
   if (fit !== undefined) pipeline.resize(fit, fit, { fit: "inside", withoutEnlargement: true });
   const wide = depth > 8;
-  // sharp works on 16-bit colours in Display P3 when they come with a profile, and leaves them there.
-  if (wide && (await pipeline.metadata()).hasProfile) pipeline.withIccProfile("srgb");
+  // sharp works on 16-bit colours in Display P3 when they come with a profile, and leaves them there; of 16-bit greys it
+  // lets the profile be.
+  const convert = wide && (await pipeline.metadata()).hasProfile;
+  if (convert) pipeline.withIccProfile("srgb");
   const { data, info } = await pipeline
-    // For grey pictures too: sharp's grey has no opacity.
-    .toColourspace(wide ? "rgb16" : "srgb")
+    // Grey pictures become colours too, as sharp's grey has no opacity: here, or by their profile.
+    .toColourspace(wide ? (convert && grey ? "grey16" : "rgb16") : "srgb")
     .raw({ depth: wide ? "ushort" : "uchar" })
     .toBuffer({ resolveWithObject: true });
   const channels = info.channels as DecodedPixels["channels"];

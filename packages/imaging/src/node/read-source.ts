@@ -1,8 +1,8 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { ImagingError } from "../errors.js";
 import { ACCEPTED_FORMATS, type ReadableFormat, recogniseFormat, SIGNATURE_LENGTH } from "../image-format.js";
+import { filePath } from "./file-path.js";
 
 /** A file of a format that is read, before it is decoded. */
 export interface ImageFile {
@@ -16,12 +16,12 @@ export interface ImageFile {
 export async function readSource(source: unknown): Promise<ImageFile> {
   if (source instanceof Uint8Array) return fromBytes(source);
   if (source instanceof ArrayBuffer) return fromBytes(new Uint8Array(source));
-  if (typeof source === "string") return await fromFile(source);
-  if (source instanceof URL && source.protocol === "file:") return await fromFile(fileURLToPath(source));
+  const path = filePath(source);
+  if (path !== undefined) return await fromFile(path);
   throw new ImagingError("invalid-argument", {
-    given: source instanceof URL ? `a URL of ${source.protocol}` : `a source of type ${typeof source}`,
+    given: `a source of type ${typeof source}`,
     expected: "a path, a file: URL, a Uint8Array or an ArrayBuffer",
-    fix: "Fetch the picture first, and pass its bytes.",
+    fix: "Pass where the picture is, or its bytes.",
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Image } from "../image.js";
 import { type AnimationFormat, type AnimationOptions, encodeAnimation } from "./encode-animation.js";
 import { writeFileWhole } from "./write-file.js";
-import { asPath, formatByExtension } from "./write-image.js";
+import { formatByExtension, writablePath } from "./write-image.js";
 
 const FORMATS: Readonly<Record<string, AnimationFormat>> = { ".webp": "webp", ".gif": "gif" };
 
@@ -23,7 +23,7 @@ export async function writeAnimation(
   frames: Iterable<Image>,
   options: AnimationOptions = {},
 ): Promise<void> {
-  const name = asPath(path);
+  const name = writablePath(path);
   const format = formatByExtension(name, FORMATS);
   await writeFileWhole(name, await encodeAnimation(frames, { ...options, format }));
 }

@@ -49,6 +49,10 @@ describe("writeImage", () => {
     expect(error.expected).toBe("a name that ends with .png, .jpg, .jpeg, .webp");
   });
 
+  it.each([new URL("https://example.org/a.png"), 7 as never])("refuses the path %s", async (path) => {
+    expect((await thrownBy(writeImage(path, image))).code).toBe("invalid-argument");
+  });
+
   it("says when the folder does not exist", async () => {
     const error = await thrownBy(writeImage(join(folder, "missing", "a.png"), image));
     expect(error).toMatchObject({ code: "unwritable-image", cause: { code: "ENOENT" } });

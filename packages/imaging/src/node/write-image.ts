@@ -1,9 +1,9 @@
 import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { EncodeQuality, WritableFormat } from "../encode-options.js";
 import { ImagingError } from "../errors.js";
 import type { Image } from "../image.js";
 import { encodeImage } from "./encode-image.js";
+import { filePath } from "./file-path.js";
 import { writeFileWhole } from "./write-file.js";
 
 const FORMATS: Readonly<Record<string, WritableFormat>> = {
@@ -30,7 +30,7 @@ const FORMATS: Readonly<Record<string, WritableFormat>> = {
  * (await readImage(path)).data; // 0, 1
  */
 export async function writeImage(path: string | URL, image: Image, options: EncodeQuality = {}): Promise<void> {
-  const name = asPath(path);
+  const name = writablePath(path);
   const format = formatByExtension(name, FORMATS);
   await writeFileWhole(name, await encodeImage(image, { ...options, format }));
 }
@@ -47,11 +47,12 @@ export function formatByExtension<Format>(name: string, formats: Readonly<Record
   });
 }
 
-export function asPath(path: string | URL): string {
-  if (typeof path === "string") return path;
-  if (path instanceof URL && path.protocol === "file:") return fileURLToPath(path);
+/** @throws ImagingError `invalid-argument` when it is no path and no `file:` URL of this machine */
+export function writablePath(path: string | URL): string {
+  const name = filePath(path);
+  if (name !== undefined) return name;
   throw new ImagingError("invalid-argument", {
-    given: path instanceof URL ? `a URL of ${path.protocol}` : `a path of type ${typeof path}`,
+    given: `a path of type ${typeof path}`,
     expected: "the path of a file, or its file: URL",
     fix: "Pass a string.",
   });
