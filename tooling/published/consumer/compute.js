@@ -1,6 +1,7 @@
 // What a user of the published packages might compute, in Node or in a browser. Every number is deterministic.
 import { NumpyRandom } from "@lab/data";
 import { LabError } from "@lab/errors";
+import { fromImageData, inpaint, landscape, mondrian, psnr, randomMask, ssim, toImageData } from "@lab/imaging";
 import { grad, jit, numpy as jnp, lax, random, vmap } from "@lab/jaxlike";
 import { availableKernelSets, Matrix, matmul, partialSvd, svd } from "@lab/linalg";
 import { svtHard } from "@lab/svt";
@@ -35,6 +36,20 @@ export function compute() {
     normals: random.normal(random.key(0), [3]).js(),
     gradients: gradientsOfLoop(),
     conditionRefused: refusesCondition(),
+    ...restoredPicture(),
+  };
+}
+
+/** A picture as a canvas has it, half of its pixels missing, restored: how near it is by then, and on the way. */
+function restoredPicture() {
+  const canvas = toImageData(mondrian({ width: 90, height: 80 }));
+  const picture = fromImageData(canvas);
+  const mask = randomMask(canvas.height, canvas.width, { missing: 0.5, seed: 1 });
+  const { image, history } = inpaint(picture, mask, { maxIterations: 200, tolerance: 0 });
+  return {
+    restored: [psnr(picture, image), ssim(picture, image)],
+    residuals: history.map(({ residual }) => residual),
+    landscape: [...toImageData(landscape({ width: 24, height: 18 })).data],
   };
 }
 
