@@ -74,7 +74,7 @@ export function svtSoftIterations(
  * Accepted residual of the singular triplets, relative to the largest singular value. An error of M is an error of the
  * next residual, which the next step takes back: errors do not pile up, and the history stays within 1e-6 of the dense loop's.
  */
-const SVD_TOLERANCE = 1e-5;
+const SVD_TOLERANCE = 3e-6;
 
 function* svtSoftIterationsSparse(
   known: CsrMatrix,
@@ -88,8 +88,7 @@ function* svtSoftIterationsSparse(
   let start: Matrix | undefined;
   let converged = false;
   for (let iteration = 0; iteration < maxIterations && !converged; iteration++) {
-    const warm = start && { start, powerSteps: 1 };
-    const svd = partialSvd(y, { above: tau, tolerance: SVD_TOLERANCE, ...warm });
+    const svd = partialSvd(y, { above: tau, tolerance: SVD_TOLERANCE, ...(start && { start }) });
     start = extrapolated(svd.basis, basis);
     basis = svd.basis;
     low = lowRankOf(svd, softThreshold(svd.s, tau));
