@@ -84,6 +84,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** No progress. */
   readonly quiet: boolean;
+  /** Whether no other part runs, so that there is room for a long narrative. */
+  readonly alone: boolean;
   /** Where pictures go: into the folder with the part's name. */
   readonly directory: OutputDirectory;
 }

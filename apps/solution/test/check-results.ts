@@ -144,8 +144,43 @@ const inpaint = object({
   pictures: listOf(picture),
 });
 
+/** What stands under `jax`. */
+const jax = object({
+  status,
+  seconds: number,
+  options: object({ sections: listOf(text) }),
+  sections: listOf(
+    object({
+      id: text,
+      title: text,
+      lecture: text,
+      idea: text,
+      code: text,
+      output: listOf(is((value) => typeof value === "string", "a line")),
+      tables: listOf(
+        object({
+          caption: text,
+          columns: is(Array.isArray, "a list"),
+          rows: listOf(object({ name: text, values: listOf(number) })),
+        }),
+      ),
+      plots: listOf(
+        object({
+          id: text,
+          title: text,
+          caption: text,
+          xTitle: text,
+          yTitle: text,
+          series: listOf(object({ name: text, points: listOf(object({ x: number, y: number })) })),
+        }),
+      ),
+      seconds: number,
+    }),
+  ),
+});
+
 /** The shape under each part's name. */
-const PARTS: Readonly<Record<string, Shape>> = { movielens, inpaint };
+const PARTS: Readonly<Record<string, Shape>> = { movielens, inpaint, jax };
 
 /** Says in words where one part's results differ from the schema. */
 export function resultProblemsOf(part: string, value: unknown): string[] {

@@ -34,6 +34,7 @@ async function run(changes: Partial<InpaintOptions> = {}, stopAt = Number.POSITI
     terminal: { step } as never,
     signal: controller.signal,
     quiet: true,
+    alone: true,
     directory,
   });
   const error = await running.then(

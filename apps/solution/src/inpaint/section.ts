@@ -75,6 +75,7 @@ function table({ pictures }: InpaintResults): Html | null {
 <caption>Against the original, all pixels counted</caption>
 <thead><tr><th scope="col">Picture</th><th scope="col" class="number">Mean-filled</th><th scope="col" class="number">PSNR</th><th scope="col" class="number">SSIM</th><th scope="col" class="number">Error</th><th scope="col" class="number">Rank</th><th scope="col" class="number">Seconds</th></tr></thead>
 <tbody>${pictures.map(tableRow)}</tbody></table></div>
+<h4>What the numbers mean</h4>
 <dl class="meaning">
 <dt>PSNR</dt><dd>peak signal-to-noise ratio: 20 dB is an error of a tenth of the range, 40 dB of a hundredth. Higher is better.</dd>
 <dt>Mean-filled</dt><dd>the PSNR of the picture whose missing pixels are the mean of the known ones: what has to be beaten.</dd>

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { type Terminal, wrap } from "../terminal.js";
+import { type Terminal, wrap } from "../command-line/terminal.js";
 import { breakLines } from "./break-lines.js";
 import { PREFACE } from "./preface.js";
 import { tableCells } from "./result-table.js";

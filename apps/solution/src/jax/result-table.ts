@@ -13,6 +13,6 @@ function heading({ title, unit }: NumberColumn): string {
 }
 
 /** Three digits that count, and never a power of ten: 0.0123, 1.23, 12.3, 123, 1,230. */
-function significant(value: number): string {
+export function significant(value: number): string {
   return value.toLocaleString("en-US", { maximumSignificantDigits: 3, minimumSignificantDigits: 3 });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resultsProblems } from "../../test/check-results.js";
 import { exampleResults, exampleRun } from "../../test/example-results.js";
 import type { Status } from "../part.js";
+import { PARTS } from "../parts.js";
 import { resultsToJson } from "../run/results-file.js";
 import { passedByRho, passedByRmse } from "./baseline-passed.js";
 import { movielens } from "./part.js";
@@ -12,7 +13,7 @@ const OPTIONS = { data: "auto", variant: "100k", seed: 42, threshold: 100, itera
 
 function roundTrip(results: MovieLensResults, status: Status = results.status): unknown {
   const outcome = { part: movielens, options: results.options, results };
-  return JSON.parse(resultsToJson(exampleRun({ status }), [outcome], [movielens]));
+  return JSON.parse(resultsToJson(exampleRun({ status }), [outcome], PARTS));
 }
 
 describe("results.json with MovieLens", () => {

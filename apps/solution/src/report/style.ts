@@ -39,6 +39,9 @@ a { color: var(--link); }
   padding: 0.7rem 1rem; margin: 0 0 1.1rem; }
 .banner.warn { border-color: var(--warn-line); background: var(--warn-back); }
 .banner p { margin: 0; }
+.contents { margin: 0 0 1.5rem; padding-left: 2rem; }
+.contents li { padding: 0.1rem 0; }
+@media (min-width: 40rem) { .contents { columns: 2; column-gap: 2rem; } .contents li { break-inside: avoid; } }
 dl.meaning, dl.facts { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.35rem 1rem; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }`;

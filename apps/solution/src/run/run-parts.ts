@@ -30,7 +30,7 @@ export async function runParts(order: Order, signal: AbortSignal): Promise<numbe
   const outcomes: Outcome[] = [];
   for (const { part, options } of plans) {
     if (plans.length > 1 && !signal.aborted) terminal.heading(part.title);
-    outcomes.push(await runPart(part, options, { terminal, signal, quiet, directory }));
+    outcomes.push(await runPart(part, options, { terminal, signal, quiet, directory, alone: plans.length === 1 }));
     reportFailure(outcomes.at(-1)!, order, terminal);
   }
 

@@ -14,7 +14,7 @@ export const arrays: Section = {
     the array itself when the code runs.`,
   source,
   figure: {
-    id: "jax-sin-cos",
+    id: "sin-cos",
     title: "sin x · cos x",
     caption:
       "The lecture's first plot: 1000 points between 0 and 10. The product is half of sin 2x.",

@@ -15,7 +15,7 @@ export const jitSelu: Section = {
   source,
   timings: "SELU of 1000 numbers",
   figure: {
-    id: "jax-selu",
+    id: "selu",
     title: "SELU",
     caption:
       "Nearly flat on the left of zero, a straight line on the right: a usual shape of activation functions.",

@@ -13,7 +13,7 @@ export const gradients: Section = {
     second derivative, and so on.`,
   source,
   figure: {
-    id: "jax-derivatives",
+    id: "derivatives",
     title: "A cubic and its derivatives",
     caption:
       "f(x) = x³ − 2x² + x with f′ and f″ by grad: where f′ crosses zero, f has a maximum or a minimum.",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NARROW, WIDE } from "../charts/chart.js";
 import { drawPng, drawSvg } from "../charts/draw.js";
 import { LIGHT_THEME, PAGE_THEME } from "../charts/theme.js";
-import { jaxCharts } from "./jax-charts.js";
+import { jaxCharts } from "./charts.js";
 import type { Plot, SectionResult } from "./section.js";
 
 const plot = (names: readonly string[]): Plot => ({
@@ -27,29 +27,28 @@ const result = (plots: readonly Plot[]): SectionResult => ({
 
 describe("the sections' charts", () => {
   it("are one for each plot, with its words", () => {
-    const [chart, ...others] = jaxCharts([result([]), result([plot(["f"])])]);
+    const [chart, ...others] = jaxCharts({ sections: [result([]), result([plot(["f"])])] });
     expect(others).toEqual([]);
     expect([chart!.id, chart!.title, chart!.caption]).toEqual(["derivatives", "Derivatives", "A cubic."]);
   });
 
-  it("name several curves in a legend and tell them apart by dashes; a single one needs neither", async () => {
-    const [several] = jaxCharts([result([plot(["first curve", "second curve"])])]);
-    const svg = await drawSvg(several!.spec(WIDE, LIGHT_THEME));
+  it("name their curves in a legend, and tell them apart by dashes", async () => {
+    const [chart] = jaxCharts({ sections: [result([plot(["first curve", "second curve"])])] });
+    const svg = await drawSvg(chart!.spec(WIDE, LIGHT_THEME));
+    expect(svg).toContain("first curve");
     expect(svg).toContain("second curve");
-    expect(svg).toContain('stroke-dasharray="8,3"');
-    const [single] = jaxCharts([result([plot(["only curve"])])]);
-    expect(await drawSvg(single!.spec(WIDE, LIGHT_THEME))).not.toContain("only curve");
+    expect(svg).toContain('stroke-dasharray="6,4"');
   });
 
   it("take their colours from the page's variables where they stand in a page", async () => {
-    const [chart] = jaxCharts([result([plot(["f", "g", "h"])])]);
+    const [chart] = jaxCharts({ sections: [result([plot(["f", "g", "h"])])] });
     const svg = await drawSvg(chart!.spec(WIDE, PAGE_THEME));
-    expect(svg).toContain('stroke="var(--chart-soft)"');
+    expect(svg).toContain('stroke="var(--chart-second)"');
     expect(svg).not.toMatch(/"#[0-9a-f]{3,6}"/i);
   });
 
   it("become PNGs, wide and narrow", async () => {
-    const [chart] = jaxCharts([result([plot(["f", "g", "h"])])]);
+    const [chart] = jaxCharts({ sections: [result([plot(["f", "g", "h"])])] });
     for (const size of [WIDE, NARROW]) {
       const png = await drawPng(chart!.spec(size, LIGHT_THEME));
       expect([...png.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
