@@ -34,9 +34,9 @@ import { checkPlaces } from "./triplets.js";
  * @example
  * import { Matrix } from "@lab/linalg";
  * import { svtSoft } from "@lab/svt";
- * const x = Matrix.fromRows([[4, 2, 6], [2, 1, 3], [8, 4, 0]]); // rank 1 but for the last entry, which is not known
- * const { toDense, converged } = svtSoft(x, Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 1, 0), { tolerance: 1e-4, tau: 100 });
- * toDense().get(2, 2); // about 12
+ * const x = Matrix.fromRows([[4, 2, 6], [2, 0, 3], [8, 4, 12]]); // rank 1 but for the middle, which is not known
+ * const { toDense } = svtSoft(x, Uint8Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1), { tolerance: 1e-4, tau: 100 });
+ * toDense().get(1, 1); // about 1.0
  */
 export function svtSoft(x: Matrix, mask: Uint8Array, options: SvtSoftOptions = {}): SvtSoftResult {
   return runIterations(svtSoftIterations(x, mask, options), options);
