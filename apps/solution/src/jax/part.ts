@@ -19,7 +19,11 @@ export const jax: Part<"jax", JaxOptions, JaxRecord> = {
   argument: new Argument("[section...]", "the sections to run, by their ids; without any, all"),
   examples: [["pnpm solution jax jit vmap", "two of the sections"]],
   // written out, so that tools see them used
-  packages: [require("@lab/jaxlike/package.json"), require("@lab/linalg/package.json")],
+  packages: [
+    require("@lab/data/package.json"),
+    require("@lab/jaxlike/package.json"),
+    require("@lab/linalg/package.json"),
+  ],
 
   readOptions: (_flags, words) => ({ sections: words }),
   begin: (options) => new JaxRecord(options),

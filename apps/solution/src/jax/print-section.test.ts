@@ -43,7 +43,8 @@ describe("the preface on a terminal", () => {
   it("says what the words of the harness mean, within the terminal's width", () => {
     let text = "";
     printPreface({ columns: 40, colours: pc.createColors(false), showLines: (lines) => (text += lines) });
-    for (const word of ["show ", "showError ", "time ", "plot "]) expect(text.replaceAll("\n", " ")).toContain(word);
+    for (const word of ["`show`", "`showError`", "`time`", "`plot`"])
+      expect(text.replaceAll("\n", " ")).toContain(word);
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(40);
   });
 });

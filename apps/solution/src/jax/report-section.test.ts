@@ -36,7 +36,7 @@ describe("the sections in the report", () => {
     const text = await page(RESULT);
     expect(text).toContain("<code>const f = (x: Array&lt;number&gt;) =&gt; x;</code></pre>");
     expect(text).toContain("<samp>&lt;b&gt;\nsecond line</samp></pre>");
-    expect(text).toContain('<table class="results">');
+    expect(text).toContain('<table class="results timings">');
     expect(text).toContain('<th scope="row">vmap &amp; jit</th><td class="number">0.527</td>');
     expect(text).toContain("x &lt; 0 &amp; x &gt; 1</h3>");
   });

@@ -2,6 +2,7 @@ import { codeBlock, outputBlock } from "../report/code.js";
 import { figure } from "../report/figures.js";
 import { type Html, html } from "../report/html.js";
 import { jaxCharts } from "./charts.js";
+import { inlineCode } from "./inline-code.js";
 import { PREFACE } from "./preface.js";
 import { tableCells } from "./result-table.js";
 import type { JaxResults } from "./results.js";
@@ -11,7 +12,7 @@ import type { ResultTable, SectionResult } from "./section.js";
 export async function jaxSection({ sections }: Pick<JaxResults, "sections">): Promise<Html> {
   const shown: Html[] = [];
   for (const section of sections) shown.push(await oneSection(section));
-  return html`<p class="lead">${PREFACE}</p>
+  return html`<p class="lead">${inlineCode(PREFACE)}</p>
 ${sections.length > 1 && contents(sections)}
 ${shown}`;
 }
@@ -41,7 +42,7 @@ ${tables.map(table)}${figures}</section>
 
 function table(result: ResultTable): Html {
   const [[, ...headings], ...rows] = tableCells(result) as [readonly string[], ...(readonly string[])[]];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${result.caption}"><table class="results">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${result.caption}"><table class="results timings">
 <caption>${result.caption}</caption>
 <thead><tr><td></td>${headings.map((heading) => html`<th scope="col" class="number">${heading}</th>`)}</tr></thead>
 <tbody>

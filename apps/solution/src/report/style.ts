@@ -31,7 +31,7 @@ a { color: var(--link); }
 .when { color: var(--muted); font-size: 0.875rem; margin-bottom: 1.25rem; }
 .source { color: var(--muted); font-size: 0.875rem; margin-top: 2.75rem; }
 .lead { font-size: 1.125rem; line-height: 1.5; text-wrap: pretty; }
-.part, .run { scroll-margin-top: 1rem; }
+.part, .run, h3[id] { scroll-margin-top: 1rem; }
 .part + .part, .run { margin-top: 3.5rem; border-top: 1px solid var(--line); padding-top: 2.25rem; }
 .run h2 { font-size: 1.25rem; margin-bottom: 0.75rem; letter-spacing: 0; }
 .run p { margin-top: 1rem; }
@@ -63,6 +63,7 @@ thead th { font-size: 0.8125rem; color: var(--muted); font-weight: 600; }
 tbody th { font-weight: 600; white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; }
 .best { font-weight: 700; }
+.timings :is(tbody th, thead .number) { white-space: normal; }
 .note { display: block; font-weight: 400; color: var(--muted); font-size: 0.8125rem; }
 .scroll { overflow-x: auto; }
 @media (max-width: 30rem) { .results { font-size: 0.8125rem; } .results th, .results td { padding-right: 0.4rem; }
@@ -99,7 +100,7 @@ figure svg.wide { display: none; }
 .pictures img { display: block; width: 100%; height: auto; border-radius: 3px; }`;
 
 const PAPER = `
-@media print { body { font-size: 10pt; } header, main { max-width: none; padding: 0; } nav { display: none; }
+@media print { body { font-size: 10pt; } header, main { max-width: none; padding: 0; } nav, .contents { display: none; }
   h2, h3, h4 { break-after: avoid; } h3 { margin-top: 1.5rem; } tr, .banner { break-inside: avoid; }
   .part + .part { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; } .scroll { overflow: visible; }
