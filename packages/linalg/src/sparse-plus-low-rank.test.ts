@@ -1,29 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { CsrMatrix } from "./csr-matrix.js";
+import { cols, pattern, random, rows } from "../test/sparse-pattern.js";
 import { availableKernelSets, useKernels } from "./kernels/host.js";
 import { matmul } from "./matmul.js";
 import { Matrix } from "./matrix.js";
 import { partialSvd } from "./partial-svd.js";
-import { fillRandom } from "./random-block.js";
 import { SparsePlusLowRank } from "./sparse-plus-low-rank.js";
 import { svd } from "./svd.js";
 
 afterEach(() => useKernels("auto"));
-
-const rows = 70;
-const cols = 55;
-const pattern = CsrMatrix.fromTriplets({
-  rows: Int32Array.from({ length: 400 }, (_, p) => p % rows),
-  cols: Int32Array.from({ length: 400 }, (_, p) => (3 * p + Math.floor(p / rows)) % cols),
-  values: Float64Array.from({ length: 400 }, (_, p) => Math.cos(p)),
-  shape: [rows, cols],
-});
-
-function random(m: number, n: number, seed: number): Matrix {
-  const matrix = new Matrix(m, n);
-  fillRandom(matrix.data, seed);
-  return matrix;
-}
 
 /** R + U·Zᵀ, written out. */
 function dense(u: Matrix, z: Matrix): Matrix {

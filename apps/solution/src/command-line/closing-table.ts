@@ -32,7 +32,8 @@ export function closingTable(
   return lines.filter((line) => line !== "").join("\n");
 }
 
-const BORDERLESS = {
+/** For cli-table3: columns apart by a blank, and no lines. */
+export const BORDERLESS = {
   top: "",
   "top-mid": "",
   "top-left": "",

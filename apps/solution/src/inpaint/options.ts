@@ -3,20 +3,10 @@ import { sharedOptions } from "../command-line/common-options.js";
 import { parseChoice, parseInteger, parseNumber } from "../command-line/parse-option.js";
 import { SolutionError } from "../command-line/solution-error.js";
 import type { Reproduction } from "../part.js";
-import { COLOURS, type Colour, type InpaintOptions, MASKS, type MaskKind } from "./results.js";
+import { COLOURS, type InpaintOptions, MASKS } from "./results.js";
 
 /** The flags as commander gives them. */
-interface Flags {
-  readonly generated: boolean;
-  readonly seed: number;
-  readonly missing: number;
-  readonly mask: MaskKind;
-  readonly colour: Colour;
-  readonly fit: number;
-  readonly delta: number;
-  readonly maxIterations: number;
-  readonly tolerance: number;
-}
+type Flags = Omit<InpaintOptions, "files">;
 
 /** Some pixel must be known. */
 const MOST_MISSING = 0.99;

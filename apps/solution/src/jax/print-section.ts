@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { BORDERLESS } from "../command-line/closing-table.js";
 import { type Terminal, wrap } from "../command-line/terminal.js";
 import { breakLines } from "./break-lines.js";
 import { PREFACE } from "./preface.js";
@@ -63,7 +64,7 @@ function tableLines(table: ResultTable, width: number, colours: Terminal["colour
     head: head.map((word) => colours.bold(word)),
     colAligns: head.map((_, k) => (k === 0 ? "left" : "right")),
     style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
-    chars: BORDERLESS,
+    chars: { ...BORDERLESS, middle: "  " },
   });
   drawn.push(...rows.map((row) => [...row]));
   const lines = drawn.toString().split("\n");
@@ -76,21 +77,3 @@ function tableLines(table: ResultTable, width: number, colours: Terminal["colour
 function inWords([name, ...numbers]: readonly string[], [, ...headings]: readonly string[]): string {
   return `${name}: ${numbers.map((number, k) => `${headings[k]} ${number}`).join(", ")}`;
 }
-
-const BORDERLESS = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "  ",
-};
