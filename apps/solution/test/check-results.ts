@@ -120,6 +120,7 @@ const picture = object({
     corrupted: text,
     restored: nullOr(text),
     error: nullOr(text),
+    sheet: nullOr(text),
     animation: nullOr(text),
     frames: listOf(text),
   }),

@@ -33,6 +33,7 @@ describe("solution inpaint", () => {
       "iterations.webp",
       "original.png",
       "restored.png",
+      "sheet.png",
     ]);
     expect(await readdir(join(cli.folder, "report/inpaint/my-photo/frames"))).toHaveLength(8);
     const page = await cli.report("report.html");

@@ -78,7 +78,7 @@ function picture(hue: number): Uint8Array {
 
 const SERIES: readonly Series[] = [
   { name: "a curve", colour: "third" },
-  { name: "another", colour: "first", dashed: true },
+  { name: "another", colour: "first", dash: "dashed" },
 ];
 
 const chart: Chart = {

@@ -10,11 +10,15 @@ export interface Point {
   readonly y: number;
 }
 
+/** Pixels drawn and left out, in turn. */
+const DASHES = { dashed: [6, 4], dotted: [2, 3] };
+
 /** What the legend names, and its look; dashes tell series apart without colour. */
 export interface Series {
   readonly name: string;
   readonly colour: SeriesColour;
-  readonly dashed?: boolean;
+  /** A line of its own kind; drawn through when left out. */
+  readonly dash?: keyof typeof DASHES;
 }
 
 /**
@@ -26,7 +30,7 @@ function seriesEncoding(shown: readonly Series[], theme: ChartTheme) {
   const common = { field: "series", type: "nominal" as const, legend: { title: null } };
   return {
     color: { ...common, scale: { domain, range: shown.map(({ colour }) => theme[colour]) } },
-    strokeDash: { ...common, scale: { domain, range: shown.map(({ dashed }) => (dashed ? [6, 4] : [1, 0])) } },
+    strokeDash: { ...common, scale: { domain, range: shown.map(({ dash }) => (dash ? DASHES[dash] : [1, 0])) } },
   };
 }
 

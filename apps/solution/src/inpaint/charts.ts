@@ -14,7 +14,7 @@ export function inpaintCharts({ pictures }: InpaintResults): Chart[] {
 function psnrChart(picture: PictureResult): Chart {
   const { name, baseline } = picture;
   const restored: Series = { name: "restored", colour: "first" };
-  const filled: Series = { name: "mean-filled", colour: "reference", dashed: true };
+  const filled: Series = { name: "mean-filled", colour: "reference", dash: "dashed" };
   const shown = baseline.psnr === null ? [restored] : [filled, restored];
   const points = pointsOf(picture, ({ psnr }) => psnr ?? null);
   return {
@@ -91,7 +91,8 @@ const COLOURS = ["first", "second", "third"] as const;
 
 /** Three colours, then the same dashed. */
 function seriesOf({ name }: PictureResult, k: number): Series {
-  return { name, colour: COLOURS[k % COLOURS.length]!, dashed: Math.floor(k / COLOURS.length) % 2 === 1 };
+  const isDashed = Math.floor(k / COLOURS.length) % 2 === 1;
+  return { name, colour: COLOURS[k % COLOURS.length]!, ...(isDashed ? { dash: "dashed" as const } : {}) };
 }
 
 /** The horizontal axis: the iterations, from 0 to the last one of any picture. */

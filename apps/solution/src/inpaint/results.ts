@@ -89,6 +89,8 @@ export interface PictureFiles {
   readonly restored: string | null;
   /** Red where the restored picture is too bright, blue where it is too dark, four times as strong. */
   readonly error: string | null;
+  /** Original, corrupted, restored and error in one picture. */
+  readonly sheet: string | null;
   /** The frames as an animated WebP. */
   readonly animation: string | null;
   /** Every fourth iteration. */

@@ -74,6 +74,7 @@ describe("a run of inpainting", () => {
     expect(black / original.data.length).toBeCloseTo(0.5, 1);
     expect(psnr(original, await picture(files.restored!))).toBeCloseTo(restored!.psnr!, 0);
     expect((await picture(files.error!)).channels).toBe(3);
+    expect((await picture(files.sheet!)).width).toBeGreaterThan(2 * original.width);
     expect(await picture(files.animation!)).toMatchObject({ width: original.width, height: original.height });
   });
 
@@ -117,7 +118,7 @@ describe("a run of inpainting", () => {
       status: "interrupted",
       converged: null,
       restored: null,
-      files: { restored: "inpaint/landscape/frames/0000.png", error: null, animation: null },
+      files: { restored: "inpaint/landscape/frames/0000.png", error: null, sheet: null, animation: null },
     });
     expect(await tableOf(results)).toContain("* landscape: stopped after 1 iterations");
   });

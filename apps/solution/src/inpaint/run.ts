@@ -4,6 +4,7 @@
  */
 import {
   applyMask,
+  contactSheet,
   differenceImage,
   encodeAnimation,
   encodeImage,
@@ -65,6 +66,7 @@ async function restore(original: Original, record: InpaintRecord, surroundings: 
       corrupted: await write("corrupted", applyMask(image, mask)),
       restored: null,
       error: null,
+      sheet: null,
       animation: null,
     },
     frames: [],
@@ -76,7 +78,9 @@ async function restore(original: Original, record: InpaintRecord, surroundings: 
   const restored = await iterate(image, mask, picture, record.options, surroundings, write);
   picture.restored = nearness(image, restored);
   picture.files.restored = await write("restored", restored);
-  picture.files.error = await write("error", differenceImage(image, restored, { gain: ERROR_GAIN, signed: true }));
+  const error = differenceImage(image, restored, { gain: ERROR_GAIN, signed: true });
+  picture.files.error = await write("error", error);
+  picture.files.sheet = await write("sheet", sheetOf(image, applyMask(image, mask), restored, error));
   picture.files.animation = `inpaint/${picture.name}/iterations.webp`;
   await directory.write(picture.files.animation, await animation(picture.frames, directory));
 
@@ -138,6 +142,17 @@ function nearness(image: Image, other: Image): Nearness {
     ssim: Math.min(image.width, image.height) < SSIM_WINDOW ? null : ssim(image, other),
     relativeError: finiteOrNull(relativeError(image, other)),
   };
+}
+
+/** The four pictures in one, for a slide. */
+function sheetOf(original: Image, corrupted: Image, restored: Image, error: Image): Image {
+  const cells = [
+    { image: original, label: "original" },
+    { image: corrupted, label: "corrupted" },
+    { image: restored, label: `restored: ${formatDecibels(finiteOrNull(psnr(original, restored)))}` },
+    { image: error, label: `error x ${ERROR_GAIN}` },
+  ];
+  return contactSheet(cells, { columns: 2 });
 }
 
 /** At most so many of the frames, evenly chosen, with the first and the last. */

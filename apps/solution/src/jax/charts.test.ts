@@ -33,11 +33,12 @@ describe("the sections' charts", () => {
   });
 
   it("name their curves in a legend, and tell them apart by dashes", async () => {
-    const [chart] = jaxCharts({ sections: [result([plot(["first curve", "second curve"])])] });
+    const [chart] = jaxCharts({ sections: [result([plot(["first curve", "second curve", "third curve"])])] });
     const svg = await drawSvg(chart!.spec(WIDE, LIGHT_THEME));
     expect(svg).toContain("first curve");
     expect(svg).toContain("second curve");
     expect(svg).toContain('stroke-dasharray="6,4"');
+    expect(svg).toContain('stroke-dasharray="2,3"');
   });
 
   it("take their colours from the page's variables where they stand in a page", async () => {

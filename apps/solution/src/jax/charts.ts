@@ -12,7 +12,7 @@ export function jaxCharts({ sections }: Pick<JaxResults, "sections">): Chart[] {
 
 function plotChart({ id, title, caption, xTitle, yTitle, series }: Plot): Chart {
   const xDomain = extent(series.flatMap(({ points }) => points.map(({ x }) => x)));
-  const shown = series.map(({ name }, k) => lookOf(name, k));
+  const shown = series.map(({ name }, k): Series => ({ name, ...LOOKS[k % LOOKS.length]! }));
   return {
     id,
     title,
@@ -24,9 +24,9 @@ function plotChart({ id, title, caption, xTitle, yTitle, series }: Plot): Chart 
   };
 }
 
-const COLOURS = ["first", "second", "third"] as const;
-
-/** Every second curve is dashed, which tells them apart without colour. */
-function lookOf(name: string, k: number): Series {
-  return { name, colour: COLOURS[k % COLOURS.length]!, dashed: k % 2 === 1 };
-}
+/** Kinds of lines tell the curves apart without colour. */
+const LOOKS: readonly Omit<Series, "name">[] = [
+  { colour: "first" },
+  { colour: "second", dash: "dashed" },
+  { colour: "third", dash: "dotted" },
+];

@@ -3,7 +3,7 @@ import { BORDERLESS } from "../command-line/closing-table.js";
 import { type Terminal, wrap } from "../command-line/terminal.js";
 import { breakLines } from "./break-lines.js";
 import { PREFACE } from "./preface.js";
-import { tableCells } from "./result-table.js";
+import { rowsInWords, tableCells } from "./result-table.js";
 import type { Plot, ResultTable, SectionResult } from "./section.js";
 import { textPlot } from "./text-plot.js";
 
@@ -69,11 +69,6 @@ function tableLines(table: ResultTable, width: number, colours: Terminal["colour
   drawn.push(...rows.map((row) => [...row]));
   const lines = drawn.toString().split("\n");
   const caption = wrap(table.caption, width).map(colours.dim);
-  if (drawn.width > width) return [...caption, ...rows.flatMap((row) => breakLines([inWords(row, head)], width))];
+  if (drawn.width > width) return [...caption, ...breakLines(rowsInWords(table), width)];
   return [...caption, ...lines.filter((line) => line.trim() !== "")];
-}
-
-/** A row of a table that has no room. */
-function inWords([name, ...numbers]: readonly string[], [, ...headings]: readonly string[]): string {
-  return `${name}: ${numbers.map((number, k) => `${headings[k]} ${number}`).join(", ")}`;
 }

@@ -8,6 +8,14 @@ export function tableCells({ columns: [name, ...numbers], rows }: ResultTable): 
   ];
 }
 
+/** The rows as words, for where a table has no room. */
+export function rowsInWords({ columns: [, ...numbers], rows }: ResultTable): readonly string[] {
+  return rows.map(({ name, values }) => {
+    const parts = numbers.map(({ title, unit }, k) => `${title} ${significant(values[k]!)} ${unit}`);
+    return `${name}: ${parts.join(", ")}`;
+  });
+}
+
 function heading({ title, unit }: NumberColumn): string {
   return `${title} (${unit})`;
 }

@@ -7,7 +7,7 @@ export interface Section {
   readonly title: string;
   /** Where the lecture speaks of it, as hours, minutes and seconds. */
   readonly lecture: string;
-  /** What it is and why it is so: two or three sentences, however broken into lines. */
+  /** What it is and why it is so: a few sentences, however broken into lines. */
   readonly idea: string;
   /** The text of the section's own file; what stands between `// #region shown` and `// #endregion` is shown. */
   readonly source: string;

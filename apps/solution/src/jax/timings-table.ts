@@ -4,8 +4,12 @@ import { significant } from "./result-table.js";
 import type { JaxResults } from "./results.js";
 
 /** The closing words: how many sections ran, and everything that they measured. */
-export function timingsTable({ sections }: JaxResults, terminal: Pick<Terminal, "columns" | "colours">): string {
-  const count = `${sections.length} section${sections.length === 1 ? "" : "s"}`;
+export function timingsTable(
+  { sections, status }: JaxResults,
+  terminal: Pick<Terminal, "columns" | "colours">,
+): string {
+  const stopped = status === "complete" ? "" : ", then stopped";
+  const count = `${sections.length} section${sections.length === 1 ? "" : "s"}${stopped}`;
   const rows = sections.flatMap(({ id, tables }) =>
     tables.flatMap((table) =>
       table.rows.map(({ name, values: [milliseconds, , speedUp] }) => [

@@ -105,7 +105,7 @@ const PAPER = `
   .part + .part { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; } .scroll { overflow: visible; }
   .scroll table:not(.results) :is(th, td) { font-size: 7pt; } .scroll :is(th, td) { padding-right: 3pt; white-space: normal; overflow-wrap: anywhere; }
-  figure svg { max-width: 34rem; } .pictures .row { grid-template-columns: repeat(auto-fit, minmax(4cm, 1fr)); } }`;
+  figure svg { max-width: 34rem; } }`;
 
 /** The page's style sheet: light and dark by the reader's choice, one column on a telephone, ink on paper. */
 export const STYLE = [COLOURS, TEXT, NAVIGATION, TABLES, CODE, FIGURES, PAPER].join("").trim();

@@ -4,14 +4,16 @@ import source from "./05-jit.ts?raw";
 
 export const jitSelu: Section = {
   id: "jit",
-  title: "jit: a function in, a faster function out",
+  title: "jit: traced once, run often",
   lecture: "01:28:16",
   idea: `
     jit takes a function and returns one with the same values. At its first
     call it watches what the function does (tracing), and keeps the list of
     operations; from then on only that list runs. The first call is
-    therefore the expensive one. The example is SELU, an activation function
-    of neural networks.`,
+    therefore the expensive one. JAX compiles the list, which makes the
+    lecture's function ten times as fast; here it is interpreted so far, one
+    operation after the other, and there is little to gain. The example is
+    SELU, an activation function of neural networks.`,
   source,
   timings: "SELU of 1000 numbers",
   figure: {
