@@ -10,7 +10,7 @@ import type { LinearOperator } from "./linear-operator.js";
  * @throws LinalgError `shape-mismatch` when a block is too short
  */
 export function inArena(
-  operator: Required<LinearOperator>,
+  operator: Required<Pick<LinearOperator, "rows" | "cols" | "arena">>,
   here: Arena,
   x: Float64Array,
   xLength: number,

@@ -31,6 +31,11 @@ export interface LinearOperator {
    * stand beside the data and nothing is copied. Operators on ordinary arrays leave it out.
    */
   arena?(bytes: number): Arena;
+  /**
+   * The matrix written out, for an operator that is small enough: a search that comes to need most of the vectors then
+   * takes the whole decomposition, which is faster.
+   */
+  toDense?(): Matrix;
 }
 
 /** A matrix, dense or sparse, as an operator. @throws LinalgError `not-finite` */

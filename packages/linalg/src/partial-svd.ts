@@ -54,12 +54,16 @@ export function partialSvd(a: Matrix | CsrMatrix | LinearOperator, options: Part
   const most = Math.min(a.rows, a.cols);
   if (most === 0 || goal.rank === 0) return nothing(a);
   const width = Math.min(most, startWidth(goal, options.start));
-  const explicit = a instanceof Matrix || a instanceof CsrMatrix ? a : undefined;
-  if (explicit !== undefined && (isMost(width, most) || !isModerate(explicit))) return fromWhole(explicit, goal);
-  const operator = explicit === undefined ? (a as LinearOperator) : asOperator(explicit);
+  const isExplicit = a instanceof Matrix || a instanceof CsrMatrix;
+  if (isMost(width, most) || (isExplicit && !isModerate(a))) {
+    const whole = writtenOut(a);
+    if (whole !== undefined) return fromWhole(whole, goal);
+  }
+  const operator = isExplicit ? asOperator(a) : a;
   let outcome: Found | Unfinished = { basis: options.start ?? new Matrix(a.cols, 0), passes: 0, width };
   while (!("U" in outcome)) {
-    if (explicit !== undefined && isMost(outcome.width, most)) return fromWhole(explicit, goal);
+    const whole = isMost(outcome.width, most) ? writtenOut(a) : undefined;
+    if (whole !== undefined) return fromWhole(whole, goal);
     if (outcome.passes >= goal.maxPasses) throw noConvergence(goal, outcome.passes);
     outcome = nextCycle(operator, goal, outcome, options);
   }
@@ -88,8 +92,12 @@ function isModerate(a: Matrix | CsrMatrix): boolean {
   return largest === 0 || (largest > 1e-100 && largest < 1e100);
 }
 
-function fromWhole(a: Matrix | CsrMatrix, goal: Goal): Found {
-  const { U, s, Vt } = svd(a instanceof Matrix ? a : a.toDense());
+function writtenOut(a: Matrix | CsrMatrix | LinearOperator): Matrix | undefined {
+  return a instanceof Matrix ? a : a.toDense?.();
+}
+
+function fromWhole(a: Matrix, goal: Goal): Found {
+  const { U, s, Vt } = svd(a);
   let rank = 0;
   while (rank < Math.min(s.length, goal.rank) && s[rank]! > goal.above) rank++;
   const kept = new Matrix(rank, a.cols, Vt.data.slice(0, rank * a.cols));

@@ -46,6 +46,19 @@ describe.each(availableKernelSets())("SparseDual (%s)", (kernelSet) => {
     });
   });
 
+  it("can be written out, and is found whole when most of its singular values are wanted", () => {
+    useKernels(kernelSet);
+    const y = new SparseDual(known, 3);
+    y.ascend(0.5, random(rows, 2, 1), random(cols, 2, 2));
+    const dense = y.toDense();
+    expect(dense.toRows()).not.toEqual(known.toDense().toRows());
+    const { s, passes } = partialSvd(y, { above: 0.01 });
+    expect(Array.from(s)).toEqual(Array.from(svd(dense).s.filter((value) => value > 0.01)));
+    // No pass counts: what the first blocks found was not needed.
+    expect(passes).toBe(0);
+    expect(partialSvd(y, { rank: 2 }).passes).toBeGreaterThan(0);
+  });
+
   it("multiplies arrays of any origin", () => {
     useKernels(kernelSet);
     const y = new SparseDual(known, 1);

@@ -4,7 +4,7 @@ import { inArena } from "./in-arena.js";
 import type { Arena } from "./kernels/arena.js";
 import { arenaBytes } from "./kernels/scratch.js";
 import { type LinearOperator, placed } from "./linear-operator.js";
-import type { Matrix } from "./matrix.js";
+import { Matrix } from "./matrix.js";
 
 /**
  * A sparse matrix Y on the pattern of a matrix X of known entries, that moves by multiples of the residual P(X − U·Zᵀ):
@@ -92,6 +92,14 @@ export class SparseDual implements LinearOperator {
       yHere.fill(0, 0, this.cols * width);
       arena.csrTransposeTimesDense(this.rows, data.rowStart, data.columns, data.values, width, xHere, yHere);
     });
+  }
+
+  /** Y with every entry written out, rows × cols. */
+  toDense(): Matrix {
+    const { rowOfEntries, columns, values } = this.#place(0).data;
+    const dense = new Matrix(this.rows, this.cols);
+    for (let p = 0; p < values.length; p++) dense.data[rowOfEntries[p]! * this.cols + columns[p]!] = values[p]!;
+    return dense;
   }
 
   arena(bytes: number): Arena {
