@@ -3,7 +3,12 @@ import { ClosingLine } from "./tooling/vitest/closing-line.ts";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/{src,test}/**/*.test.ts", "apps/*/{src,test}/**/*.test.ts", "tooling/**/*.test.ts"],
+    include: [
+      "exercises/*.test.ts",
+      "packages/*/{src,test}/**/*.test.ts",
+      "apps/*/{src,test}/**/*.test.ts",
+      "tooling/**/*.test.ts",
+    ],
     testTimeout: 60_000,
     maxWorkers: 2,
     reporters: ["default", new ClosingLine()],

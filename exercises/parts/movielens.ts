@@ -1,0 +1,13 @@
+import type { ExerciseInfo } from "@lab/course";
+
+/** Loading, preparing, and a baseline. */
+export const MOVIELENS: readonly ExerciseInfo[] = [
+  {
+    id: "07-user-means",
+    title: "The mean rating of each user",
+    part: "movielens",
+    points: 3,
+    covers: [9],
+    imports: ["@lab/data"],
+  },
+];

@@ -1,0 +1,80 @@
+import { CourseError } from "./errors.js";
+
+/** One exercise of a course: everything about it but its text, its stub and its checks. */
+export interface ExerciseInfo {
+  /** The name of its folder, numbered in the order of the course: `07-user-means`. */
+  readonly id: string;
+  readonly title: string;
+  /** The id of the part that it belongs to. */
+  readonly part: string;
+  /** What a right answer is worth. */
+  readonly points: number;
+  /** The entries of the lecture's index that it covers. */
+  readonly covers: readonly number[];
+  /** The packages that an answer may import, such as `@lab/linalg`; nothing else, and no file. */
+  readonly imports: readonly string[];
+  /** Exercises whose answers this one builds upon; they come before it. */
+  readonly dependsOn?: readonly string[];
+}
+
+export interface Course {
+  readonly title: string;
+  readonly parts: readonly { readonly id: string; readonly title: string }[];
+  /** In the order in which they are done. */
+  readonly exercises: readonly ExerciseInfo[];
+}
+
+/**
+ * A course, once it is sure to make sense: ids are unique and in order, parts and dependencies exist.
+ *
+ * @throws CourseError `invalid-course`
+ * @example
+ * import { defineCourse } from "@lab/course";
+ * const course = defineCourse({
+ *   title: "Sums",
+ *   parts: [{ id: "sums", title: "Adding up" }],
+ *   exercises: [{ id: "01-sum", title: "A sum", part: "sums", points: 2, covers: [1], imports: [] }],
+ * });
+ * course.exercises.length; // 1
+ */
+export function defineCourse(course: Course): Course {
+  const seen = new Set<string>();
+  for (const { id, part, points, dependsOn = [] } of course.exercises) {
+    const wrong = problemOf(id, part, points, dependsOn, seen, course);
+    if (wrong !== undefined)
+      throw new CourseError("invalid-course", { given: `exercise ${id}: ${wrong[0]}`, ...wrong[1] });
+    seen.add(id);
+  }
+  return course;
+}
+
+type Wrong = readonly [given: string, { readonly expected: string; readonly fix: string }];
+
+function problemOf(
+  id: string,
+  part: string,
+  points: number,
+  dependsOn: readonly string[],
+  before: ReadonlySet<string>,
+  { parts }: Course,
+): Wrong | undefined {
+  const number = String(before.size + 1).padStart(2, "0");
+  if (before.has(id)) return ["its id is taken", { expected: "ids that are unique", fix: "Choose another." }];
+  if (!new RegExp(`^${number}-[a-z0-9-]+$`).test(id)) {
+    return [
+      "its id is out of order",
+      { expected: `an id that begins with ${number}-`, fix: "Number the folders anew." },
+    ];
+  }
+  if (!parts.some((candidate) => candidate.id === part)) {
+    const known = parts.map((candidate) => candidate.id).join(", ");
+    return [`its part is ${part}`, { expected: `one of ${known}`, fix: "Add the part, or correct the name." }];
+  }
+  if (!(points > 0)) return [`it is worth ${points}`, { expected: "points above 0", fix: "Give it some." }];
+  const unknown = dependsOn.find((other) => !before.has(other));
+  if (unknown === undefined) return undefined;
+  return [
+    `it depends on ${unknown}`,
+    { expected: "exercises that come before it", fix: "Correct the name or the order." },
+  ];
+}
