@@ -1,5 +1,6 @@
 import { defineCourse } from "@lab/course";
 import { MOVIELENS } from "./parts/movielens.js";
+import { SVT } from "./parts/svt.js";
 
 /** The lab "SVT and JAX": its exercises in the order of the lecture. */
 export default defineCourse({
@@ -10,5 +11,5 @@ export default defineCourse({
     { id: "jax", title: "JAX: arrays, keys, jit, grad" },
     { id: "deep-dive", title: "JAX: Jacobians, vmap, lax, and its limits" },
   ],
-  exercises: [...MOVIELENS],
+  exercises: [...MOVIELENS, ...SVT],
 });

@@ -1,0 +1,12 @@
+/**
+ * Hard thresholding: singular values below tau become 0, the others stay as they are.
+ *
+ * @param s singular values
+ * @param tau the threshold, at least 0
+ * @returns a new array, as long as s
+ */
+export function hardThreshold(s: Float64Array, tau: number): Float64Array {
+  // #region solution
+  return s.map((value) => (value < tau ? 0 : value));
+  // #endregion
+}
