@@ -1,5 +1,5 @@
 import type { Triplets } from "@lab/data";
-import { Matrix, matmul, svd } from "@lab/linalg";
+import { Matrix, matmul, norm, svd } from "@lab/linalg";
 
 export interface HardSvtOptions {
   /** Singular values below it become 0. */

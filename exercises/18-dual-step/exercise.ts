@@ -1,4 +1,4 @@
-import { Matrix, matmul, svd } from "@lab/linalg";
+import { Matrix, matmul, norm, svd } from "@lab/linalg";
 
 export interface DualStep {
   /** M, the shrunk Y, as rows. */

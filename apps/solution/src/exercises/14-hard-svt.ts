@@ -1,5 +1,5 @@
 import type { Triplets } from "@lab/data";
-import { Matrix, matmul, svd } from "@lab/linalg";
+import { Matrix, matmul, norm, svd } from "@lab/linalg";
 
 export interface HardSvtOptions {
   /** Singular values below it become 0. */
@@ -64,7 +64,7 @@ export function hardSvt(train: Triplets, test: Triplets, options: HardSvtOptions
     const kept = s.map((value) => (value < threshold ? 0 : value));
     a = matmul(scaledColumns(U, kept), Vt);
     impose(a, train);
-    const increment = Math.hypot(...a.data.map((value, p) => value - old.data[p]!));
+    const increment = norm(a.data.map((value, p) => value - old.data[p]!));
     const rank = kept.filter((value) => value > 0).length;
     history.push({ rank, increment, rmse: errorOn(a, test) });
     if (increment < tolerance) break;

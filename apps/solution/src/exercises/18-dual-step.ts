@@ -1,4 +1,4 @@
-import { Matrix, matmul, svd } from "@lab/linalg";
+import { Matrix, matmul, norm, svd } from "@lab/linalg";
 
 export interface DualStep {
   /** M, the shrunk Y, as rows. */
@@ -10,6 +10,10 @@ export interface DualStep {
   /** ‖R‖_F / ‖P(X)‖_F */
   readonly error: number;
 }
+
+// #region solution
+const frobenius = (rows: number[][]) => norm(Matrix.fromRows(rows));
+// #endregion
 
 /**
  * One step of the algorithm of Cai, Candès and Shen.
@@ -36,7 +40,7 @@ export function dualStep(
     mask.map((row, i) => row.map((isKnown, j) => (isKnown ? entry(i, j) : 0)));
   const residual = known((i, j) => picture[i]![j]! - estimate[i]![j]!);
   const next = dual.map((row, i) => row.map((value, j) => value + delta * residual[i]![j]!));
-  const error = Math.hypot(...residual.flat()) / Math.hypot(...known((i, j) => picture[i]![j]!).flat());
+  const error = frobenius(residual) / frobenius(known((i, j) => picture[i]![j]!));
   return { estimate, residual, dual: next, error };
   // #endregion
 }

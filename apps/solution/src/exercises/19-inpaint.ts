@@ -18,6 +18,19 @@ export interface Inpainting {
   readonly estimate: number[][];
 }
 
+// #region solution
+/** The step size. */
+const DELTA = 1.2;
+
+/** U·diag(max(0, s − tau))·Vt of Y = U·diag(s)·Vt. */
+function shrink(y: Matrix, tau: number): Matrix {
+  const { U, s, Vt } = svd(y);
+  const scaled = U.clone();
+  for (const p of scaled.data.keys()) scaled.data[p]! *= Math.max(0, s[p % s.length]! - tau);
+  return matmul(scaled, Vt);
+}
+// #endregion
+
 /**
  * A picture from its known pixels, by the algorithm of Cai, Candès and Shen.
  *
@@ -27,31 +40,21 @@ export interface Inpainting {
 export function inpaint(picture: number[][], mask: number[][], options: InpaintOptions): Inpainting {
   // #region solution
   const { tolerance, maxIterations } = options;
-  const delta = 1.2;
-  const x = Matrix.fromRows(picture.map((row, i) => row.map((pixel, j) => (mask[i]![j] ? pixel : 0))));
   const isKnown = mask.flat();
+  const x = Matrix.fromRows(picture);
+  for (const p of x.data.keys()) if (!isKnown[p]) x.data[p] = 0;
   const tau = 5 * Math.sqrt(x.rows * x.cols);
-  const k0 = Math.ceil(tau / (delta * norm(x, "spectral")));
-  const y = new Matrix(
-    x.rows,
-    x.cols,
-    x.data.map((pixel) => k0 * delta * pixel),
-  );
+  const k0 = Math.ceil(tau / (DELTA * norm(x, "spectral")));
+  const y = x.clone();
+  for (const p of y.data.keys()) y.data[p]! *= k0 * DELTA;
   const errors: number[] = [];
-  let m = x;
-  do {
-    const { U, s, Vt } = svd(y);
-    const shrunk = s.map((value) => Math.max(0, value - tau));
-    const scaled = new Matrix(
-      U.rows,
-      U.cols,
-      U.data.map((value, p) => value * shrunk[p % U.cols]!),
-    );
-    m = matmul(scaled, Vt);
+  let m = y;
+  while (errors.length < maxIterations && !(errors.at(-1)! < tolerance)) {
+    m = shrink(y, tau);
     const residual = x.data.map((pixel, p) => (isKnown[p] ? pixel - m.data[p]! : 0));
-    for (const [p, value] of residual.entries()) y.data[p]! += delta * value;
+    for (const [p, value] of residual.entries()) y.data[p]! += DELTA * value;
     errors.push(norm(residual) / norm(x));
-  } while (errors.at(-1)! >= tolerance && errors.length < maxIterations);
+  }
   return { tau, k0, errors, estimate: m.toRows() };
   // #endregion
 }
