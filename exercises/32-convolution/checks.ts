@@ -80,12 +80,12 @@ export default defineChecks<typeof Exercise>({
   },
   "the work is done by lax.convGeneralDilated": async ({ student }) => {
     const { convolve } = student as typeof Exercise;
-    const program = String(makeJaxpr(convolve)(jnp.ones([6]), jnp.ones([3])));
-    expectThat(program.includes("conv_general_dilated"), {
+    const finding = {
       input: "makeJaxpr(convolve)(six ones, three ones)",
       expected: "a program with conv_general_dilated",
-      got: "a program without it",
       next: "Replace your sums by one call of lax.convGeneralDilated.",
-    });
+    };
+    const program = await unlessRefused(() => makeJaxpr(convolve)(jnp.ones([6]), jnp.ones([3])), finding);
+    expectThat(String(program).includes("conv_general_dilated"), { ...finding, got: "a program without it" });
   },
 });

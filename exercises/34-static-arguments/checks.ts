@@ -1,4 +1,4 @@
-import { defineChecks, expectNear, expectThat } from "@lab/course";
+import { defineChecks, expectNear, expectThat, showValue } from "@lab/course";
 import { jit, numpy as jnp } from "@lab/jaxlike";
 import { numbersOf } from "../support/numbers-of.js";
 import { unlessRefused } from "../support/unless-refused.js";
@@ -7,6 +7,19 @@ import type * as Exercise from "./exercise.js";
 const COMPUTE =
   "A traced flag cannot be asked, so `negate ? … : …` is out: compute with it, x · (1 − 2·negate), or use jnp.where.";
 const STATIC = "Make the flag static: jit(…, { staticArgnums: 1 }). Arguments count from 0.";
+
+type NegateIf = ReturnType<typeof Exercise.negateByStaticFlag>;
+
+/** What negateByStaticFlag returns, once it is sure to be a function. */
+function expectFunction(negateIf: unknown): NegateIf {
+  expectThat(typeof negateIf === "function", {
+    input: "negateByStaticFlag(onTrace)",
+    expected: "a function of an array and a flag",
+    got: showValue(negateIf),
+    next: "Return what jit gives: return jit((x, negate) => …, { staticArgnums: 1 }).",
+  });
+  return negateIf as NegateIf;
+}
 
 export default defineChecks<typeof Exercise>({
   "one program computes both results from the flag": async ({ student, random, seed }) => {
@@ -38,7 +51,7 @@ export default defineChecks<typeof Exercise>({
     }
   },
   "with a static flag, the right one of two programs runs": async ({ student }) => {
-    const negateIf = await student.negateByStaticFlag(() => undefined);
+    const negateIf = expectFunction(await student.negateByStaticFlag(() => undefined));
     for (const negate of [true, false, true]) {
       const input = `negateByStaticFlag(…)([1, 2], ${negate})`;
       const result = await unlessRefused(() => negateIf(jnp.array([1, 2]), negate), {
@@ -51,9 +64,11 @@ export default defineChecks<typeof Exercise>({
   },
   "it is traced once for each value of the flag": async ({ student }) => {
     let traces = 0;
-    const negateIf = await student.negateByStaticFlag(() => {
-      traces++;
-    });
+    const negateIf = expectFunction(
+      await student.negateByStaticFlag(() => {
+        traces++;
+      }),
+    );
     const expectTraces = (expected: number, flags: readonly boolean[], next: string): void => {
       for (const negate of flags) negateIf(jnp.array([1, 2]), negate);
       expectThat(traces === expected, {
@@ -76,9 +91,11 @@ export default defineChecks<typeof Exercise>({
   },
   "another shape is traced anew": async ({ student }) => {
     let traces = 0;
-    const negateIf = await student.negateByStaticFlag(() => {
-      traces++;
-    });
+    const negateIf = expectFunction(
+      await student.negateByStaticFlag(() => {
+        traces++;
+      }),
+    );
     const input = "calls with [1, 2], then with [[1, 2, 3]], with the flag true";
     await unlessRefused(() => negateIf(jnp.array([1, 2]), true), { input, expected: "2 traces", next: STATIC });
     expectNear(numbersOf(negateIf(jnp.array([[1, 2, 3]]), true)), [[-1, -2, -3]], { input, next: STATIC });

@@ -55,7 +55,7 @@ export const DEEP_DIVE: readonly ExerciseInfo[] = [
     title: "One branch for each element, or one for all",
     part: "deep-dive",
     points: 3,
-    covers: [40],
+    covers: [39, 40],
     imports: ["@lab/jaxlike"],
   },
   {
@@ -79,7 +79,7 @@ export const DEEP_DIVE: readonly ExerciseInfo[] = [
     title: "64 bits, for a moment",
     part: "deep-dive",
     points: 4,
-    covers: [39],
+    covers: [26],
     imports: ["@lab/jaxlike"],
   },
   {
@@ -89,6 +89,5 @@ export const DEEP_DIVE: readonly ExerciseInfo[] = [
     points: 4,
     covers: [33, 40],
     imports: ["@lab/jaxlike"],
-    dependsOn: ["37-where-and-cond"],
   },
 ];

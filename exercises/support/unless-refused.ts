@@ -19,6 +19,7 @@ export async function unlessRefused<T>(call: () => T | Promise<T>, refusal: Refu
     return await call();
   } catch (error) {
     if (!(error instanceof errors.JaxError)) throw error;
-    throw new CheckFailure({ ...refusal, got: `${error.name}: ${error.message.split("\n")[0]}` });
+    const [saying = ""] = error.message.split("\n");
+    throw new CheckFailure({ ...refusal, got: `${error.name}: ${saying.replace(/\.$/, "")}` });
   }
 }
