@@ -1,0 +1,37 @@
+import { grad, type Array as JaxArray, jit, numpy as jnp, vmap } from "@lab/jaxlike";
+
+/**
+ * 3x² if x is below 3, −4x if not, with an if: `grad` goes through it, `jit` does not.
+ *
+ * @param x a number of float32, no axes
+ * @returns a number, no axes
+ */
+export function withIf(x: JaxArray): JaxArray {
+  // #region solution
+  return Number(x) < 3 ? x.square().mul(3) : x.mul(-4);
+  // #endregion
+}
+
+/**
+ * The same function of each element, without an if: `grad` and `jit` go through it.
+ *
+ * @param x an array of float32, of any shape
+ * @returns an array of that shape
+ */
+export function withWhere(x: JaxArray): JaxArray {
+  // #region solution
+  return jnp.where(x.less(3), x.square().mul(3), x.mul(-4));
+  // #endregion
+}
+
+/**
+ * The derivative of that function at many places, compiled.
+ *
+ * @param xs n numbers, float32
+ * @returns n numbers, float32
+ */
+export function slopes(xs: JaxArray): JaxArray {
+  // #region solution
+  return jit(vmap(grad(withWhere)))(xs);
+  // #endregion
+}
