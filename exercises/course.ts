@@ -1,4 +1,5 @@
 import { defineCourse } from "@lab/course";
+import { JAX } from "./parts/jax.js";
 import { MOVIELENS } from "./parts/movielens.js";
 
 /** The lab "SVT and JAX": its exercises in the order of the lecture. */
@@ -10,5 +11,5 @@ export default defineCourse({
     { id: "jax", title: "JAX: arrays, keys, jit, grad" },
     { id: "deep-dive", title: "JAX: Jacobians, vmap, lax, and its limits" },
   ],
-  exercises: [...MOVIELENS],
+  exercises: [...MOVIELENS, ...JAX],
 });
