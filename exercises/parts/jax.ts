@@ -1,10 +1,32 @@
 import type { ExerciseInfo } from "@lab/course";
 
-const imports = ["@lab/jaxlike"];
+const imports = ["@lab/jaxlike"  { id: "23-jit-selu", title: "SELU, and SELU with jit", part: "jax", points: 4, covers: [30], imports },
+  { id: "24-grad", title: "The gradient", part: "jax", points: 3, covers: [31], imports },
+  {
+    id: "25-higher-derivatives",
+    title: "Second and third derivatives",
+    part: "jax",
+    points: 3,
+    covers: [32, 33],
+    imports,
+    dependsOn: ["24-grad"],
+  },
+];
 
 /** JAX: arrays, keys, devices, jit, derivatives, vmap. */
 export const JAX: readonly ExerciseInfo[] = [
   { id: "20-immutable", title: "Arrays that never change", part: "jax", points: 3, covers: [26, 27], imports },
   { id: "21-keys", title: "Random numbers take a key", part: "jax", points: 3, covers: [28, 43], imports },
   { id: "22-devices", title: "Move the data once", part: "jax", points: 3, covers: [29], imports },
+  { id: "23-jit-selu", title: "SELU, and SELU with jit", part: "jax", points: 4, covers: [30], imports },
+  { id: "24-grad", title: "The gradient", part: "jax", points: 3, covers: [31], imports },
+  {
+    id: "25-higher-derivatives",
+    title: "Second and third derivatives",
+    part: "jax",
+    points: 3,
+    covers: [32, 33],
+    imports,
+    dependsOn: ["24-grad"],
+  },
 ];
