@@ -28,4 +28,15 @@ export const JAX: readonly ExerciseInfo[] = [
     imports,
     dependsOn: ["26-jacobian"],
   },
+  { id: "28-kink", title: "A kink: |x| at 0", part: "jax", points: 4, covers: [36], imports, dependsOn: ["24-grad"] },
+  { id: "29-vmap", title: "vmap: write it for one, run it for all", part: "jax", points: 4, covers: [37], imports },
+  {
+    id: "30-vmap-and-jit",
+    title: "vmap and jit, traced once",
+    part: "jax",
+    points: 5,
+    covers: [33, 38],
+    imports,
+    dependsOn: ["23-jit-selu", "29-vmap"],
+  },
 ];
