@@ -14,6 +14,9 @@ const WORKERS = [
   [1.2956359, 1.3550105],
 ];
 
+const isListOf = (count: number, value: unknown): value is number[] =>
+  Array.isArray(value) && value.length === count && value.every((entry) => typeof entry === "number");
+
 export default defineChecks<typeof Exercise>({
   "a seed gives its numbers": async ({ student }) => {
     expectNear(await student.draw(0, 4), SEED_0, {
@@ -30,12 +33,18 @@ export default defineChecks<typeof Exercise>({
   },
   "the same seed gives the same numbers again, another seed gives others": async ({ student, seed }) => {
     const first = await student.draw(seed, 5);
+    expectThat(isListOf(5, first), {
+      input: `draw(${seed}, 5)`,
+      expected: "a list of 5 numbers",
+      got: "something else",
+      next: "random.normal(key, [count]) is an array; .js() makes a list of it.",
+    });
     expectNear(await student.draw(seed, 5), first, {
       input: `draw(${seed}, 5), for the second time`,
       next: "Nothing but the seed may decide: make the key from it, and keep no state between calls.",
     });
     const other = await student.draw(seed + 1, 5);
-    expectThat(Array.isArray(other) && other.every((value, i) => value !== first[i]), {
+    expectThat(isListOf(5, other) && other.every((value, i) => value !== first[i]), {
       input: `draw(${seed}, 5) and draw(${seed + 1}, 5)`,
       expected: "other numbers for another seed",
       got: "the same",
@@ -68,6 +77,12 @@ export default defineChecks<typeof Exercise>({
   "no number comes twice, and a longer draw begins like a shorter one": async ({ student, seed }) => {
     const numbers = await student.drawOneByOne(seed, 12);
     const input = `drawOneByOne(${seed}, 12)`;
+    expectThat(isListOf(12, numbers), {
+      input,
+      expected: "a list of 12 numbers",
+      got: "something else",
+      next: "Collect one number for each draw.",
+    });
     expectThat(new Set(numbers).size === 12, {
       input,
       expected: "12 different numbers",

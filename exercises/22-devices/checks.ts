@@ -1,5 +1,7 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
-import { deviceGet, Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
+import { Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
+import { asLists } from "../as-lists.js";
+import { expectFunction } from "../expect-function.js";
 import type * as Exercise from "./exercise.js";
 
 const isFloat32Array = (value: unknown): value is Float32Array => value instanceof Float32Array;
@@ -18,7 +20,7 @@ export default defineChecks<typeof Exercise>({
       [1, 2, 3],
       [4, 5, 6],
     ];
-    expectNear(deviceGet(got), rows, {
+    expectNear(asLists(got), rows, {
       input,
       next: "devicePut gives one long vector: .reshape(m, n) makes rows of it.",
       mistakes: [
@@ -52,6 +54,7 @@ export default defineChecks<typeof Exercise>({
   },
   "a product of the device is the product": async ({ student }) => {
     const multiply = await student.multiplier(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
+    expectFunction(multiply, "multiplier of [[1, 2, 3], [4, 5, 6]]");
     const got = await multiply(Float32Array.of(1, 0, -1));
     const input = "multiplier of [[1, 2, 3], [4, 5, 6]], then the product with [1, 0, -1]";
     expectNear(got, [-2, -2], {
@@ -62,7 +65,7 @@ export default defineChecks<typeof Exercise>({
       input,
       expected: "a Float32Array",
       got: "something else",
-      next: "Bring the product back to the host: deviceGet, then a Float32Array.",
+      next: "Bring the product back to the host: then a Float32Array.",
     });
   },
   "the matrix is moved once": async ({ student, random, seed }) => {
@@ -71,6 +74,7 @@ export default defineChecks<typeof Exercise>({
     const copy = host.slice();
     const vectors = [1, 2].map(() => Float32Array.from({ length: n }, () => random.randint(1, 9)));
     const multiply = await student.multiplier(host, [m, n]);
+    expectFunction(multiply, `multiplier of a random ${m} × ${n} matrix, seed ${seed}`);
     host.fill(0);
     for (const vector of vectors) {
       const expected = Array.from({ length: m }, (_, i) =>

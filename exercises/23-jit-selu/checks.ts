@@ -1,5 +1,7 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
-import { deviceGet, numpy as jnp, makeJaxpr } from "@lab/jaxlike";
+import { numpy as jnp, makeJaxpr } from "@lab/jaxlike";
+import { asLists } from "../as-lists.js";
+import { expectFunction } from "../expect-function.js";
 import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
 import type * as Exercise from "./exercise.js";
 
@@ -20,7 +22,7 @@ export default defineChecks<typeof Exercise>({
     const expected = xs.map(expectedSelu);
     const x = jnp.array(xs);
     const got = await jaxErrorAsFinding(() => student.selu(x), { input, expected: `about ${expected}`, mistakes });
-    expectNear(deviceGet(got), expected, {
+    expectNear(asLists(got), expected, {
       input,
       next: "Compute both sides for all entries, choose with jnp.where, and multiply by λ.",
       tolerance,
@@ -45,7 +47,7 @@ export default defineChecks<typeof Exercise>({
   "it goes entry by entry through any shape": async ({ student, random, seed }) => {
     const values = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => random.randint(-40, 40) / 10));
     expectNear(
-      deviceGet(await student.selu(jnp.array(values))),
+      asLists(await student.selu(jnp.array(values))),
       values.map((row) => row.map(expectedSelu)),
       {
         input: `selu of a random 3 × 4 matrix with first row [${values[0]}], seed ${seed}`,
@@ -56,13 +58,14 @@ export default defineChecks<typeof Exercise>({
   },
   "with jit it has the same values": async ({ student, random, seed }) => {
     const compiled = await student.compiledSelu();
+    expectFunction(compiled, "compiledSelu()");
     for (const length of [5, 5, 3]) {
       const values = Array.from({ length }, () => random.randint(-40, 40) / 10);
       const input = `compiledSelu() of [${values}], seed ${seed}`;
       const x = jnp.array(values);
       const expected = values.map(expectedSelu);
       const got = await jaxErrorAsFinding(() => compiled(x), { input, expected: `about ${expected}`, mistakes });
-      expectNear(deviceGet(got), expected, {
+      expectNear(asLists(got), expected, {
         input,
         next: "jit(selu) is a function of x, like selu; return it without calling it.",
         tolerance,
@@ -71,6 +74,7 @@ export default defineChecks<typeof Exercise>({
   },
   "it is jitted": async ({ student }) => {
     const compiled = await student.compiledSelu();
+    expectFunction(compiled, "compiledSelu()");
     const recorded = String(makeJaxpr(compiled)(jnp.ones([2])));
     expectThat(recorded.includes("jit["), {
       input: "compiledSelu(), looked at by makeJaxpr",

@@ -1,5 +1,7 @@
 import { defineChecks, expectNear } from "@lab/course";
-import { deviceGet, type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
+import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
+import { asLists } from "../as-lists.js";
+import { expectFunction } from "../expect-function.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-5;
@@ -36,7 +38,8 @@ export default defineChecks<typeof Exercise>({
     const expected = [2, 5, 8, 6, 0];
     for (const [order, value] of expected.entries()) {
       const f = await student.derivative(cubic, order);
-      expectNear(deviceGet(await f(jnp.array(2))), value, {
+      expectFunction(f, `derivative of x³ − 2x² + x, order ${order}`);
+      expectNear(asLists(await f(jnp.array(2))), value, {
         input: `derivative of x³ − 2x² + x, order ${order}, at 2`,
         next: `Order ${order} takes grad ${order} times.`,
         tolerance,
@@ -50,7 +53,8 @@ export default defineChecks<typeof Exercise>({
   "the fourth derivative of the sine is the sine": async ({ student, random, seed }) => {
     const x = random.randint(-300, 300) / 100;
     const f = await student.derivative((v) => jnp.sin(v), 4);
-    expectNear(deviceGet(await f(jnp.array(x))), Math.sin(x), {
+    expectFunction(f, "derivative of sin, order 4");
+    expectNear(asLists(await f(jnp.array(x))), Math.sin(x), {
       input: `derivative of sin, order 4, at ${x}, seed ${seed}`,
       next: "Begin with f, and replace it order times by its grad.",
       tolerance,

@@ -1,5 +1,7 @@
 import { defineChecks, expectNear } from "@lab/course";
-import { deviceGet, grad, jit, numpy as jnp, vmap } from "@lab/jaxlike";
+import { grad, jit, numpy as jnp, vmap } from "@lab/jaxlike";
+import { asLists } from "../as-lists.js";
+import { expectFunction } from "../expect-function.js";
 import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
 import type * as Exercise from "./exercise.js";
 
@@ -33,6 +35,7 @@ export default defineChecks<typeof Exercise>({
   },
   "with a subgradient of one's own the values are those of |x|": async ({ student }) => {
     const f = await student.absWithSlope(0.25);
+    expectFunction(f, "absWithSlope(0.25)");
     const input = "absWithSlope(0.25) of [-2, -0.5, 0, 0.5, 2]";
     const x = jnp.array([-2, -0.5, 0, 0.5, 2]);
     const got = await jaxErrorAsFinding(() => f(x), {
@@ -43,7 +46,7 @@ export default defineChecks<typeof Exercise>({
         ["item", "An array has many entries, and .item() takes one: jnp.where chooses entry by entry."],
       ],
     });
-    expectNear(deviceGet(got), [2, 0.5, 0, 0.5, 2], {
+    expectNear(asLists(got), [2, 0.5, 0, 0.5, 2], {
       input,
       next: "Three cases by jnp.where: x right of 0, −x left of it, and at 0 a function with value 0.",
       tolerance,
@@ -59,6 +62,7 @@ export default defineChecks<typeof Exercise>({
   "its slope at 0 is the chosen one, and beside 0 that of |x|": async ({ student, random, seed }) => {
     for (const subgradient of [0, -1, random.randint(-9, 10) / 10]) {
       const f = await student.absWithSlope(subgradient);
+      expectFunction(f, `absWithSlope(${subgradient})`);
       const xs = [-2, -0.001, 0, 0.001, 2];
       const slopes = (atZero: number) => [-1, -1, atZero, 1, 1];
       const next = "Where x is 0, use a function whose derivative is the subgradient: subgradient times x.";
@@ -71,6 +75,7 @@ export default defineChecks<typeof Exercise>({
           input,
           expected: `[${slopes(subgradient)}]`,
           mistakes: [
+            ["scalar-output", "f has to return an array of the shape of its argument."],
             [
               "tracer",
               "Under vmap and jit the value is not known, so neither .item() nor if can look at it: use jnp.where.",
@@ -81,7 +86,7 @@ export default defineChecks<typeof Exercise>({
             ],
           ],
         });
-        expectNear(deviceGet(got), slopes(subgradient), {
+        expectNear(asLists(got), slopes(subgradient), {
           input,
           next,
           tolerance,

@@ -1,5 +1,7 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
-import { deviceGet, type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
+import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
+import { asLists } from "../as-lists.js";
+import { expectFunction } from "../expect-function.js";
 import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
 import type * as Exercise from "./exercise.js";
 
@@ -22,6 +24,7 @@ function counted(f: (v: JaxArray, w: JaxArray) => JaxArray) {
 export default defineChecks<typeof Exercise>({
   "a function of one row works on all rows": async ({ student }) => {
     const all = await student.batched(dotSquared);
+    expectFunction(all, "batched of (v·w)²");
     const input = "batched of (v·w)², called with [[1, 2], [3, 4], [5, 6]] and [2, 1]";
     const x = jnp.array([
       [1, 2],
@@ -36,7 +39,7 @@ export default defineChecks<typeof Exercise>({
         ["incompatible shapes", "f takes one row, so vmap has to go along the rows: inAxes: [0, null]."],
       ],
     });
-    expectNear(deviceGet(got), [16, 100, 256], {
+    expectNear(asLists(got), [16, 100, 256], {
       input,
       next: "vmap with inAxes: [0, null] makes the function of all rows, jit compiles that.",
       tolerance,
@@ -45,6 +48,7 @@ export default defineChecks<typeof Exercise>({
   "it is traced once, however often it is called": async ({ student }) => {
     const counter = counted(dotSquared);
     const all = await student.batched(counter.f);
+    expectFunction(all, "batched of a function that counts");
     for (const scale of [1, 2, 3]) await all(jnp.full([7, 2], scale), jnp.ones([2]));
     const next =
       counter.runs % 7 === 0
@@ -60,6 +64,7 @@ export default defineChecks<typeof Exercise>({
   "another shape is traced anew, and has the right values, too": async ({ student, random, seed }) => {
     const counter = counted((v, w) => jnp.sum(jnp.sin(v).mul(w)));
     const all = await student.batched(counter.f);
+    expectFunction(all, "batched of a function that counts");
     for (const [m, n] of [
       [4, 3],
       [4, 3],
@@ -68,7 +73,7 @@ export default defineChecks<typeof Exercise>({
       const rows = Array.from({ length: m }, () => Array.from({ length: n }, () => random.randint(-20, 20) / 10));
       const vector = Array.from({ length: n }, () => random.randint(-20, 20) / 10);
       expectNear(
-        deviceGet(await all(jnp.array(rows), jnp.array(vector))),
+        asLists(await all(jnp.array(rows), jnp.array(vector))),
         rows.map((row) => row.reduce((sum, value, j) => sum + Math.sin(value) * vector[j]!, 0)),
         {
           input: `batched of Σ sin(v)·w, called with a random ${m} × ${n} matrix and a vector, seed ${seed}`,
