@@ -1,0 +1,16 @@
+// says: All rows share the vector
+import { type Array as JaxArray, jit, vmap } from "@lab/jaxlike";
+
+type OfTwo = (v: JaxArray, w: JaxArray) => JaxArray;
+
+export const batched = (f: OfTwo): OfTwo => jit(vmap(f));
+
+export function countTraces(f: (x: JaxArray) => JaxArray, inputs: readonly JaxArray[]): number {
+  let traces = 0;
+  const jitted = jit((x: JaxArray) => {
+    traces++;
+    return f(x);
+  });
+  for (const x of inputs) jitted(x);
+  return traces;
+}
