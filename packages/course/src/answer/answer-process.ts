@@ -16,15 +16,29 @@ delete process.env[WORD_VARIABLE];
 const { stringify } = JSON;
 
 function tell(message: Message): void {
-  let left = Buffer.from(`${word} ${stringify(message)}\n`);
+  writeAll(CHANNEL, Buffer.from(`${word} ${stringify(message)}\n`));
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  let left = bytes;
   while (left.length > 0) {
     try {
-      left = left.subarray(writeSync(CHANNEL, left));
+      left = left.subarray(writeSync(descriptor, left));
     } catch (error) {
       // the pipe is full: the parent is about to read
       if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
     }
   }
+}
+
+/** Node would keep what a full pipe does not take until the answer lets go; one in an endless loop never does. */
+function printAtOnce(stream: NodeJS.WriteStream & { readonly fd: number }): void {
+  stream.write = (piece: string | Uint8Array, ...rest: unknown[]) => {
+    writeAll(stream.fd, typeof piece === "string" ? Buffer.from(piece) : piece);
+    const done = rest.at(-1);
+    if (typeof done === "function") done();
+    return true;
+  };
 }
 
 /** Typed arrays are outside of V8's heap and its limit; a thread sees them even while the answer computes. */
@@ -49,6 +63,8 @@ function askable(student: Readonly<Record<string, unknown>>): object {
 
 async function main(): Promise<void> {
   Error.stackTraceLimit = STACK_LINES;
+  printAtOnce(process.stdout);
+  printAtOnce(process.stderr);
   const workerData = { word, bytes: Number(most) * 2 ** 20, channel: CHANNEL };
   new Worker(WATCH_MEMORY, { eval: true, workerData, env: {} }).unref();
   const { checks, student } = (await import(pathToFileURL(bundle!).href)) as {

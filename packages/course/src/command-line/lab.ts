@@ -46,9 +46,10 @@ export interface Lab {
   shown(path: string): string;
 }
 
-/** Where the student typed the command; package managers start it in the package's folder. */
+/** Where the student typed the command; as a script a package manager starts it in the package's folder. */
 export function startFolder(): string {
-  return process.env.INIT_CWD ?? process.cwd();
+  const { INIT_CWD, npm_lifecycle_event: script } = process.env;
+  return script === "lab" && INIT_CWD !== undefined ? INIT_CWD : process.cwd();
 }
 
 /** Numbers that are drawn are the same in each run, so that a failure stays while it is looked at. */
