@@ -211,6 +211,15 @@ describe("lab check", () => {
     expect(wide.filter((line) => line.trim().includes(" "))).toEqual([]);
   });
 
+  it("works the same in a folder that is reached by a link", async () => {
+    const link = `${course.folder}-link`;
+    await symlink(course.folder, link, "junction");
+    await course.answer(`import * as fs from "node:fs";\nexport const double = () => fs;\n`);
+    const { code, stdout } = await course.lab("check", "1", "--course", link);
+    await rm(link);
+    expect([code, flat(stdout)]).toEqual([1, expect.stringContaining('imports "node:fs"')]);
+  });
+
   it("leaves nothing of its runs behind", async () => {
     await checked(body("while (true);"), "--time-limit", "1");
     expect(await readdir(join(course.folder, ".lab/running"))).toEqual([]);
@@ -344,6 +353,17 @@ describe("lab submit", () => {
 });
 
 describe("lab watch", () => {
+  it("is left by Ctrl-C with 130, and goes on where it was the next time", async () => {
+    await course.answer(RIGHT);
+    const child = course.start(["watch"]);
+    const exited = new Promise((resolve) => child.on("exit", resolve));
+    child.stdout!.on("data", (piece: string) => {
+      if (piece.includes("q: quit")) child.kill("SIGINT");
+    });
+    expect(await exited).toBe(130);
+    expect((await course.lab("check")).stdout).toMatch(/^2 A total/);
+  });
+
   it.each([
     ["by events", []],
     ["by polling", ["--poll"]],

@@ -55,6 +55,8 @@ export async function bundleAnswer(
       // a tsconfig.json of the student's must not change what the answer means
       tsconfigRaw: "{}",
       absWorkingDir: folder,
+      // the plugin knows the answer by the path that we gave, also in a folder that is reached by a link
+      preserveSymlinks: true,
       logLevel: "silent",
       plugins: [onlyImports(answer, allowed)],
     });

@@ -137,7 +137,7 @@ async function showNext(lab: Lab, exercise: ExerciseInfo, verdict: Verdict): Pro
     const waiting = (exercise.dependsOn ?? []).filter((id) => states.get(id) !== "passed");
     if (waiting.length > 0) terminal.say(words.buildsUpon(waiting.join(", ")));
     const [number, passed] = [numberOf(exercise), verdict.checks.filter(({ state }) => state === "passed").length];
-    if (verdict.checks.length > 0) terminal.say(words.passedOf(passed, verdict.checks.length));
+    if (verdict.checks.length > 0 && !isUnwritten(verdict)) terminal.say(words.passedOf(passed, verdict.checks.length));
     return terminal.say(words.thenCheck(`${name} hint ${number}`, `${name} check ${number}`));
   }
   terminal.say(words.passedAll(exercise.points), "", terminal.colours.green);
