@@ -1,6 +1,6 @@
 import { constants, copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import type { Lab } from "../command-line/lab.js";
 import { exerciseFiles, hashOf, textOf } from "../course-folder/exercise-files.js";
 import { stubOf } from "../course-folder/stubs.js";
@@ -28,7 +28,13 @@ export async function reset(lab: Lab, word: string | undefined, { yes }: { yes?:
     return terminal.say(words.resetMissing(shown));
   }
   if (hashOf(answer) === hashOf(stub)) return terminal.say(words.isStub(shown));
-  if (!yes && !(await confirms(words.confirmReset(shown), words.yes, lab.signal))) return terminal.say(words.notReset);
+  if (!yes) {
+    terminal.say(words.confirmReset(shown));
+    if (!(await confirms(words.yesOrNo, words.yes))) {
+      terminal.say(words.notReset);
+      return;
+    }
+  }
   const backup = await backUp(files.answer, files.folder, new Date());
   await writeAtomically(files.answer, stub);
   terminal.say(words.reset(shown, lab.shown(backup)));
@@ -49,12 +55,14 @@ async function backUp(answer: string, folder: string, now: Date): Promise<string
 }
 
 /** An end of the input is no consent. */
-async function confirms(question: string, yes: RegExp, signal: AbortSignal): Promise<boolean> {
+function confirms(question: string, yes: RegExp): Promise<boolean> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const ended = new Promise<string>((resolve) => asking.once("close", () => resolve("")));
-    return yes.test((await Promise.race([asking.question(question, { signal }), ended])).trim());
-  } finally {
-    asking.close();
-  }
+  return new Promise<boolean>((resolve, reject) => {
+    asking.question(question, (answer) => resolve(yes.test(answer.trim())));
+    asking.once("close", () => resolve(false));
+    // on a terminal readline takes Ctrl-C for itself
+    asking.once("SIGINT", () => reject(new CourseError("interrupted", INTERRUPTED)));
+  }).finally(() => asking.close());
 }
+
+const INTERRUPTED = { given: "the question was interrupted", expected: "yes or no", fix: "Run it again." };

@@ -44,7 +44,8 @@ export const english = {
   hint: (level: number, of: number) => `Hint ${level} of ${of}`,
   moreHints: (command: string) => `More: ${command}`,
   lastHint: "That was the last hint.",
-  confirmReset: (path: string) => `Put the stub back into ${path}? Your answer is kept beside it. [y/N] `,
+  confirmReset: (path: string) => `Put the stub back into ${path}? Your answer is kept beside it.`,
+  yesOrNo: "[y/N] ",
   notReset: "Nothing was changed.",
   isStub: (path: string) => `${path} is the stub already.`,
   reset: (path: string, backup: string) => `${path} is the stub again; your answer is in ${backup}.`,
@@ -54,7 +55,7 @@ export const english = {
   notPassedYet: (ids: string) => `Not passed, or changed since they were checked: ${ids}. They are in it all the same.`,
   handIn: "Hand this file in.",
   watching: (path: string) => `Watching ${path}`,
-  watchKeys: "Enter: check again   h: hint   n: next exercise   q: quit",
+  watchKeys: "Enter: check again, h: hint, n: next exercise, q: quit",
   progressSetAside: (path: string) =>
     `warning: the progress could not be read; it is now in ${path}, and we begin anew.`,
   progressLost: (reason: string) => `warning: the progress could not be saved: ${reason}`,

@@ -43,7 +43,8 @@ export const italian: Words = {
   hint: (level, of) => `Suggerimento ${level} di ${of}`,
   moreHints: (command) => `Ancora: ${command}`,
   lastHint: "Era l'ultimo suggerimento.",
-  confirmReset: (path) => `Rimettere lo schema iniziale in ${path}? La tua risposta resta lì accanto. [s/N] `,
+  confirmReset: (path) => `Rimettere lo schema iniziale in ${path}? La tua risposta resta lì accanto.`,
+  yesOrNo: "[s/N] ",
   notReset: "Nulla è cambiato.",
   isStub: (path) => `${path} è già lo schema iniziale.`,
   reset: (path, backup) => `${path} è di nuovo lo schema iniziale; la tua risposta è in ${backup}.`,
@@ -53,7 +54,7 @@ export const italian: Words = {
   notPassedYet: (ids) => `Non superati, o modificati dopo il controllo: ${ids}. Sono inclusi comunque.`,
   handIn: "Consegna questo file.",
   watching: (path) => `Osservo ${path}`,
-  watchKeys: "Invio: ricontrolla   h: suggerimento   n: prossimo esercizio   q: esci",
+  watchKeys: "Invio: ricontrolla, h: suggerimento, n: prossimo esercizio, q: esci",
   progressSetAside: (path) => `attenzione: i progressi non si leggono; ora sono in ${path}, e si ricomincia.`,
   progressLost: (reason) => `attenzione: i progressi non si possono salvare: ${reason}`,
 };
