@@ -2,6 +2,7 @@
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { StubError } from "../exercises/stub.ts";
+import { runTasks } from "../turbo.ts";
 import type { PackageSource } from "./dependencies.ts";
 import { HandoutError } from "./handout-error.ts";
 import { makeHandout } from "./make-handout.ts";
@@ -68,6 +69,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  const built = await runTasks(["build", "--filter=./packages/*"], "Building the packages", "Built");
+  if (built !== 0) return FAILED;
   try {
     console.log(summary(await makeHandout(options), options.out));
     return 0;
