@@ -10,6 +10,8 @@ import type { Answer } from "./solution-leaks.ts";
 
 const STUB = "exercise.ts";
 const FILES_OF_AN_EXERCISE = ["README.md", "README.it.md", STUB, "checks.ts", "hints.md"];
+/** What an exercise may have: its hints in other languages. */
+const TRANSLATED_HINTS = /^hints\.[a-z]{2}\.md$/;
 
 /** Where a course is written. */
 export interface CourseSource {
@@ -53,7 +55,9 @@ export async function readCourse(source: CourseSource): Promise<HandedOutCourse>
   for (const { id } of course.exercises) {
     const { stub, answer } = await readAnswer(id, source);
     answers.push(answer);
-    for (const name of FILES_OF_AN_EXERCISE) await addModule(`${id}/${name}`, source.exercises, files, packages);
+    const translated = (await readdir(join(source.exercises, id))).filter((name) => TRANSLATED_HINTS.test(name));
+    for (const name of [...FILES_OF_AN_EXERCISE, ...translated])
+      await addModule(`${id}/${name}`, source.exercises, files, packages);
     if (files.get(`${id}/${STUB}`) !== stub) {
       throw new HandoutError(`exercises/${id}/${STUB} is not the reference's stub; run \`pnpm exercises\`.`);
     }
