@@ -8,6 +8,8 @@ const answer = {
     'import { given } from "@lab/given";',
     "for (let p = 0; p < values.length; p++) {",
     "const { length } = values;",
+    "(total: number, value: number) => {",
+    "total.greater(0),",
     "let sum = 0;",
     "const sums = new Float64Array(length);",
     "sum += 1;",

@@ -9,11 +9,16 @@ export interface Answer {
 /** Shorter lines, such as `count++;`, are anybody's. */
 const FEWEST_CHARACTERS = 12;
 
-/** So are imports, the head of a loop, a name for what is there, and an array of zeros. */
+/**
+ * So are imports, the head of a loop or of a function, an argument on a line of its own, a name for what is there, and an
+ * array of zeros.
+ */
 const TELLS_NOTHING = [
   /^import /,
   /^} else/,
   /^for \(let \w+ = \w+; \w+ <=? [\w.]+; \w+(\+\+| \+= 1)\) \{?$/,
+  /^\([^()]*\) => \{$/,
+  /^[\w.]+\([\w., ]*\),$/,
   /^(const|let) [\w[\]{}:, ]+ = -?[\w.!]+(\[\w+\]!?)?;$/,
   /^const \w+ = new \w+Array\([\w.]+\);$/,
 ];
