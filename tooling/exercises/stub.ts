@@ -35,8 +35,8 @@ export function stubOf(source: string, name: string): string {
     const left = ts.isSourceFile(block) ? "" : `${indent}${LEFT_IN_BODIES}\n`;
     stub = stub.slice(0, region.start) + left + stub.slice(region.end);
   }
-  const tidy = stub.replace(/\n{3,}/g, "\n\n");
-  refuseSurvivors(source, regions, tidy, name);
+  const tidy = `${stub.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+  refuseSurvivors(source, tidy, name);
   return tidy;
 }
 
@@ -86,15 +86,20 @@ function enclosingBlock(tree: ts.SourceFile, region: Region, name: string): ts.B
 /** Brackets, and what every function has. */
 const COMMON = /^[\s(){}[\];,]*$|^return( \w+)?;$|^throw /;
 
-function refuseSurvivors(source: string, regions: readonly Region[], stub: string, name: string): void {
+/**
+ * The lines between the markers of a reference answer, trimmed, without those that any function may have.
+ *
+ * @throws StubError when markers are unbalanced or nested, and when there is no region
+ */
+export function solutionLines(source: string, name: string): string[] {
+  return regionsOf(source, name)
+    .flatMap(({ from, to }) => source.slice(from, to).split("\n"))
+    .map((line) => line.trim())
+    .filter((line) => !COMMON.test(line));
+}
+
+function refuseSurvivors(source: string, stub: string, name: string): void {
   const left = new Set(stub.split("\n").map((line) => line.trim()));
-  for (const { from, to } of regions) {
-    for (const line of source
-      .slice(from, to)
-      .split("\n")
-      .map((text) => text.trim())) {
-      if (!COMMON.test(line) && left.has(line))
-        throw new StubError(`${name}: ${JSON.stringify(line)} is in the stub, too`);
-    }
-  }
+  const survivor = solutionLines(source, name).find((line) => left.has(line));
+  if (survivor !== undefined) throw new StubError(`${name}: ${JSON.stringify(survivor)} is in the stub, too`);
 }

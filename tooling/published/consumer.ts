@@ -1,9 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { environmentWithPnpm } from "../find-pnpm.ts";
-import { type PublishablePackage, ROOT } from "./publishable.ts";
+import { pack, tarballOf } from "./pack.ts";
+import type { PublishablePackage } from "./publishable.ts";
 import { run } from "./run.ts";
 
 const TEMPLATE = fileURLToPath(new URL("./consumer", import.meta.url));
@@ -20,29 +20,16 @@ export async function createConsumer(packages: readonly PublishablePackage[]): P
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await cp(TEMPLATE, folder, { recursive: true });
-    const tarballs = await pack(packages, join(folder, "tarballs"));
+    await pack(packages, join(folder, "tarballs"));
+    const dependencies = Object.fromEntries(
+      packages.map(({ manifest }) => [manifest.name, `file:tarballs/${tarballOf(manifest)}`]),
+    );
     const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as object;
-    await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, dependencies: tarballs }, null, 2));
+    await writeFile(join(folder, "package.json"), JSON.stringify({ ...manifest, dependencies }, null, 2));
     await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"], { cwd: folder });
   } catch (error) {
     await remove();
     throw error;
   }
   return { folder, remove };
-}
-
-/** One tarball a package, as `pnpm publish` would upload it. */
-async function pack(packages: readonly PublishablePackage[], destination: string): Promise<Record<string, string>> {
-  await mkdir(destination);
-  const filters = packages.map(({ manifest }) => `--filter=${manifest.name}`);
-  await run("pnpm", ["--recursive", ...filters, "pack", "--pack-destination", destination], {
-    cwd: ROOT,
-    env: environmentWithPnpm(),
-  });
-  return Object.fromEntries(
-    packages.map(({ manifest: { name, version } }) => {
-      const file = `${name.replace("@", "").replace("/", "-")}-${version}.tgz`;
-      return [name, `file:tarballs/${file}`];
-    }),
-  );
 }
