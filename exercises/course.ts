@@ -2,7 +2,6 @@ import { defineCourse } from "@lab/course";
 import { DEEP_DIVE } from "./parts/deep-dive.js";
 import { JAX } from "./parts/jax.js";
 import { MOVIELENS } from "./parts/movielens.js";
-import { MOVIELENS_PREPARATION } from "./parts/movielens-preparation.js";
 import { SVT } from "./parts/svt.js";
 
 /** The lab "SVT and JAX": its exercises in the order of the lecture. */
@@ -14,5 +13,5 @@ export default defineCourse({
     { id: "jax", title: "JAX: arrays, keys, jit, grad, vmap" },
     { id: "deep-dive", title: "JAX: lax, and the limits of jit" },
   ],
-  exercises: [...MOVIELENS_PREPARATION, ...MOVIELENS, ...SVT, ...JAX, ...DEEP_DIVE],
+  exercises: [...MOVIELENS, ...SVT, ...JAX, ...DEEP_DIVE],
 });

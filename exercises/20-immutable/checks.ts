@@ -1,7 +1,7 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
+import { jaxErrorAsFinding } from "../support/jax-error-as-finding.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 export default defineChecks<typeof Exercise>({
@@ -13,7 +13,7 @@ export default defineChecks<typeof Exercise>({
       expected: "[23, 1, 2]",
       mistakes: [["immutable", "An array cannot be assigned to: return x.at(index).set(value), which is a new one."]],
     });
-    expectNear(asLists(got), [23, 1, 2], {
+    expectNear(numbersOf(got), [23, 1, 2], {
       input,
       next: "x.at(index) says where, .set(value) makes the new array.",
       mistakes: [
@@ -25,7 +25,7 @@ export default defineChecks<typeof Exercise>({
   "the old array is what it was": async ({ student }) => {
     const x = jnp.array([0, 1, 2]);
     const got = await student.withEntry(x, -1, 7);
-    expectNear(asLists(got), [0, 1, 7], {
+    expectNear(numbersOf(got), [0, 1, 7], {
       input: "withEntry of [0, 1, 2], index -1, value 7",
       next: "An index of −1 is the last entry, which x.at understands.",
       mistakes: [[[0, 1, 2], "Nothing is replaced: −1 is the last entry, and x.at(-1) understands it."]],
@@ -49,7 +49,7 @@ export default defineChecks<typeof Exercise>({
       [0, 1, 0],
       [0, 1, 0],
     ];
-    expectNear(asLists(got), expected, {
+    expectNear(numbersOf(got), expected, {
       input: "withRow of 3 × 3 zeros, row 1, value 1",
       next: "The first index is the row; slice() stands for all columns.",
       mistakes: [[column, "That is a column: the row is the first index of at(row, column)."]],
@@ -63,7 +63,7 @@ export default defineChecks<typeof Exercise>({
       middle,
       [first, rest, rest],
     ];
-    expectNear(asLists(got), lines(0, 7), {
+    expectNear(numbersOf(got), lines(0, 7), {
       input: "withEdges of 4 × 3 zeros, value 7",
       next: "at([0, -1], slice(1)): a list picks rows, slice(1) the columns from 1 on.",
       mistakes: [
@@ -88,7 +88,7 @@ export default defineChecks<typeof Exercise>({
     const values = Array.from({ length: n }, () => random.randint(-50, 50));
     const got = await student.raiseHead(jnp.array(values), count, 100);
     const raised = (last: number) => values.map((value, i) => (i < last ? value + 100 : value));
-    expectNear(asLists(got), raised(count), {
+    expectNear(numbersOf(got), raised(count), {
       input: `raiseHead of [${values}], count ${count}, value 100, seed ${seed}`,
       next: "slice(0, count) are the first count entries; at(…).add adds to each.",
       mistakes: [

@@ -1,7 +1,7 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
 import { Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { expectFunction } from "../expect-function.js";
+import { expectFunction } from "../support/expect-function.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 const isFloat32Array = (value: unknown): value is Float32Array => value instanceof Float32Array;
@@ -20,7 +20,7 @@ export default defineChecks<typeof Exercise>({
       [1, 2, 3],
       [4, 5, 6],
     ];
-    expectNear(asLists(got), rows, {
+    expectNear(numbersOf(got), rows, {
       input,
       next: "devicePut gives one long vector: .reshape(m, n) makes rows of it.",
       mistakes: [

@@ -1,8 +1,8 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
 import { numpy as jnp, makeJaxpr } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { expectFunction } from "../expect-function.js";
-import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
+import { expectFunction } from "../support/expect-function.js";
+import { jaxErrorAsFinding } from "../support/jax-error-as-finding.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-5;
@@ -22,7 +22,7 @@ export default defineChecks<typeof Exercise>({
     const expected = xs.map(expectedSelu);
     const x = jnp.array(xs);
     const got = await jaxErrorAsFinding(() => student.selu(x), { input, expected: `about ${expected}`, mistakes });
-    expectNear(asLists(got), expected, {
+    expectNear(numbersOf(got), expected, {
       input,
       next: "Compute both sides for all entries, choose with jnp.where, and multiply by λ.",
       tolerance,
@@ -47,7 +47,7 @@ export default defineChecks<typeof Exercise>({
   "it goes entry by entry through any shape": async ({ student, random, seed }) => {
     const values = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => random.randint(-40, 40) / 10));
     expectNear(
-      asLists(await student.selu(jnp.array(values))),
+      numbersOf(await student.selu(jnp.array(values))),
       values.map((row) => row.map(expectedSelu)),
       {
         input: `selu of a random 3 × 4 matrix with first row [${values[0]}], seed ${seed}`,
@@ -65,7 +65,7 @@ export default defineChecks<typeof Exercise>({
       const x = jnp.array(values);
       const expected = values.map(expectedSelu);
       const got = await jaxErrorAsFinding(() => compiled(x), { input, expected: `about ${expected}`, mistakes });
-      expectNear(asLists(got), expected, {
+      expectNear(numbersOf(got), expected, {
         input,
         next: "jit(selu) is a function of x, like selu; return it without calling it.",
         tolerance,

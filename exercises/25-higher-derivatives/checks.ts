@@ -1,7 +1,7 @@
 import { defineChecks, expectNear } from "@lab/course";
 import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { expectFunction } from "../expect-function.js";
+import { expectFunction } from "../support/expect-function.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-5;
@@ -39,7 +39,7 @@ export default defineChecks<typeof Exercise>({
     for (const [order, value] of expected.entries()) {
       const f = await student.derivative(cubic, order);
       expectFunction(f, `derivative of x³ − 2x² + x, order ${order}`);
-      expectNear(asLists(await f(jnp.array(2))), value, {
+      expectNear(numbersOf(await f(jnp.array(2))), value, {
         input: `derivative of x³ − 2x² + x, order ${order}, at 2`,
         next: `Order ${order} takes grad ${order} times.`,
         tolerance,
@@ -54,7 +54,7 @@ export default defineChecks<typeof Exercise>({
     const x = random.randint(-300, 300) / 100;
     const f = await student.derivative((v) => jnp.sin(v), 4);
     expectFunction(f, "derivative of sin, order 4");
-    expectNear(asLists(await f(jnp.array(x))), Math.sin(x), {
+    expectNear(numbersOf(await f(jnp.array(x))), Math.sin(x), {
       input: `derivative of sin, order 4, at ${x}, seed ${seed}`,
       next: "Begin with f, and replace it order times by its grad.",
       tolerance,

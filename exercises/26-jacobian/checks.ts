@@ -1,6 +1,6 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
 import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
-import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
+import { jaxErrorAsFinding } from "../support/jax-error-as-finding.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-5;

@@ -1,8 +1,8 @@
 import { defineChecks, expectNear } from "@lab/course";
 import { grad, jit, numpy as jnp, vmap } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { expectFunction } from "../expect-function.js";
-import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
+import { expectFunction } from "../support/expect-function.js";
+import { jaxErrorAsFinding } from "../support/jax-error-as-finding.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-6;
@@ -46,7 +46,7 @@ export default defineChecks<typeof Exercise>({
         ["item", "An array has many entries, and .item() takes one: jnp.where chooses entry by entry."],
       ],
     });
-    expectNear(asLists(got), [2, 0.5, 0, 0.5, 2], {
+    expectNear(numbersOf(got), [2, 0.5, 0, 0.5, 2], {
       input,
       next: "Three cases by jnp.where: x right of 0, −x left of it, and at 0 a function with value 0.",
       tolerance,
@@ -86,7 +86,7 @@ export default defineChecks<typeof Exercise>({
             ],
           ],
         });
-        expectNear(asLists(got), slopes(subgradient), {
+        expectNear(numbersOf(got), slopes(subgradient), {
           input,
           next,
           tolerance,

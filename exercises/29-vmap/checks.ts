@@ -1,7 +1,7 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
 import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
+import { jaxErrorAsFinding } from "../support/jax-error-as-finding.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-5;
@@ -18,7 +18,7 @@ const Y = [
 
 export default defineChecks<typeof Exercise>({
   "the function of two vectors is the square of their dot product": async ({ student }) => {
-    expectNear(asLists(await student.dotSquared(jnp.array([1, 2]), jnp.array([3, 4]))), 121, {
+    expectNear(numbersOf(await student.dotSquared(jnp.array([1, 2]), jnp.array([3, 4]))), 121, {
       input: "dotSquared of [1, 2] and [3, 4]",
       next: "jnp.dot(v, w) is 11; square it.",
       mistakes: [
@@ -31,7 +31,7 @@ export default defineChecks<typeof Exercise>({
   "rows go with rows, and with columns": async ({ student }) => {
     const [x, y] = [jnp.array(X), jnp.array(Y)];
     const where = "of (v·w)² with x = [[1, 2], [3, 4]], y = [[1, 0], [1, 1]]";
-    expectNear(asLists(await student.rowWithRow(f, x, y)), [1, 49], {
+    expectNear(numbersOf(await student.rowWithRow(f, x, y)), [1, 49], {
       input: `rowWithRow ${where}`,
       next: "inAxes has an entry for each argument: the rows are along axis 0.",
       tolerance,
@@ -41,7 +41,7 @@ export default defineChecks<typeof Exercise>({
         [[1, 36], "That takes the columns of x: rows are along axis 0."],
       ],
     });
-    expectNear(asLists(await student.rowWithColumn(f, x, y)), [9, 16], {
+    expectNear(numbersOf(await student.rowWithColumn(f, x, y)), [9, 16], {
       input: `rowWithColumn ${where}`,
       next: "The rows of x are along axis 0, the columns of y along axis 1.",
       tolerance,
@@ -55,7 +55,7 @@ export default defineChecks<typeof Exercise>({
   "rows share one vector": async ({ student }) => {
     const input = "rowWithVector of (v·w)² with x = [[1, 2], [3, 4]] and the vector [2, 1]";
     const got = await student.rowWithVector(f, jnp.array(X), jnp.array([2, 1]));
-    expectNear(asLists(got), [16, 100], {
+    expectNear(numbersOf(got), [16, 100], {
       input,
       next: "An argument that is the same for the whole batch has null in inAxes.",
       tolerance,
@@ -83,13 +83,13 @@ export default defineChecks<typeof Exercise>({
     const isShared = "The vector is not a batch: its entry in inAxes is null.";
     const options = { next: "Apply the given f: vmap(f, { inAxes: … }) is a function of both arguments.", tolerance };
     expectNear(
-      asLists(await student.rowWithRow(g, jnp.array(x), jnp.array(y))),
+      numbersOf(await student.rowWithRow(g, jnp.array(x), jnp.array(y))),
       x.map((row, i) => expected(row, y[i]!)),
       { input: `rowWithRow ${input}`, ...options },
     );
     const transposed = jnp.array(y).T;
     expectNear(
-      asLists(await student.rowWithColumn(g, jnp.array(x), transposed)),
+      numbersOf(await student.rowWithColumn(g, jnp.array(x), transposed)),
       x.map((row, i) => expected(row, y[i]!)),
       { input: `rowWithColumn ${input}`, ...options },
     );
@@ -99,7 +99,7 @@ export default defineChecks<typeof Exercise>({
       mistakes: [["inconsistent sizes", isShared]],
     });
     expectNear(
-      asLists(shared),
+      numbersOf(shared),
       x.map((row) => expected(row, vector)),
       { input: `rowWithVector ${input}`, ...options },
     );

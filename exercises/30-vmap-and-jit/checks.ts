@@ -1,8 +1,8 @@
 import { defineChecks, expectNear, expectThat } from "@lab/course";
 import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
-import { asLists } from "../as-lists.js";
-import { expectFunction } from "../expect-function.js";
-import { jaxErrorAsFinding } from "../jax-error-as-finding.js";
+import { expectFunction } from "../support/expect-function.js";
+import { jaxErrorAsFinding } from "../support/jax-error-as-finding.js";
+import { numbersOf } from "../support/numbers-of.js";
 import type * as Exercise from "./exercise.js";
 
 const tolerance = 1e-5;
@@ -39,7 +39,7 @@ export default defineChecks<typeof Exercise>({
         ["incompatible shapes", "f takes one row, so vmap has to go along the rows: inAxes: [0, null]."],
       ],
     });
-    expectNear(asLists(got), [16, 100, 256], {
+    expectNear(numbersOf(got), [16, 100, 256], {
       input,
       next: "vmap with inAxes: [0, null] makes the function of all rows, jit compiles that.",
       tolerance,
@@ -73,7 +73,7 @@ export default defineChecks<typeof Exercise>({
       const rows = Array.from({ length: m }, () => Array.from({ length: n }, () => random.randint(-20, 20) / 10));
       const vector = Array.from({ length: n }, () => random.randint(-20, 20) / 10);
       expectNear(
-        asLists(await all(jnp.array(rows), jnp.array(vector))),
+        numbersOf(await all(jnp.array(rows), jnp.array(vector))),
         rows.map((row) => row.reduce((sum, value, j) => sum + Math.sin(value) * vector[j]!, 0)),
         {
           input: `batched of Σ sin(v)·w, called with a random ${m} × ${n} matrix and a vector, seed ${seed}`,
