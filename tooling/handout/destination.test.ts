@@ -82,6 +82,12 @@ describe("a handout is refused", () => {
     await refused(make("new", { force: true }), "is a file");
   });
 
+  it("below a file", async () => {
+    await writeFile(out, "precious");
+    const below = makeInPlace(join(out, "out"), true, handout("new"));
+    await refused(below, `Nothing can be written to ${out}`);
+  });
+
   it("where someone added a file to a handout, even by force", async () => {
     await make("old");
     await writeFile(join(out, "notes.md"), "precious");

@@ -22,8 +22,7 @@ export async function makeInPlace(
   make: (folder: string) => Promise<void>,
 ): Promise<void> {
   await refuseUnlessFree(destination, force);
-  await mkdir(dirname(destination), { recursive: true });
-  const beside = await mkdtemp(join(dirname(destination), `.${basename(destination)}-`));
+  const beside = await folderBeside(destination);
   const interrupted = () => {
     rmSync(beside, { recursive: true, force: true });
     process.exit(130);
@@ -40,6 +39,16 @@ export async function makeInPlace(
   } finally {
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     await rm(beside, { recursive: true, force: true });
+  }
+}
+
+async function folderBeside(destination: string): Promise<string> {
+  const parent = dirname(destination);
+  try {
+    await mkdir(parent, { recursive: true });
+    return await mkdtemp(join(parent, `.${basename(destination)}-`));
+  } catch (error) {
+    throw new HandoutError(`Nothing can be written to ${parent}: ${(error as Error).message}`, { cause: error });
   }
 }
 
