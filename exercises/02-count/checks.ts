@@ -24,6 +24,7 @@ export default defineChecks<typeof Exercise>({
           [3, 3, 3],
           "You count every entry: a user who has rated twice is still one user. A Set holds each value once.",
         ],
+        [[3, 2, 3], "You count where the id changes from one line to the next: equal ids need not be neighbours."],
         [[12, 31, 3], "Those are the largest ids: ids have gaps, so count the different ones."],
         [[13, 32, 3], "Those are the largest ids plus one: ids have gaps, so count the different ones."],
         [[6, 24, 3], "Those are the ranges of the ids: ids have gaps, so count the different ones."],
@@ -47,7 +48,7 @@ export default defineChecks<typeof Exercise>({
         [[2, 3, 5], "You exchanged users and films: itemIds are the films."],
         [[3, 2, 3], "You count the different values of the ratings: the number of ratings is the length of a column."],
         [[3, 2, 4], "You count different pairs of user and film: every line is a rating."],
-        [[4, 4, 5], "You count where the id changes from one line to the next: equal ids need not be neighbours."],
+        [[5, 4, 5], "You count where the id changes from one line to the next: equal ids need not be neighbours."],
       ],
     });
   },

@@ -18,4 +18,20 @@ export const MOVIELENS_PREPARATION: readonly ExerciseInfo[] = [
     covers: [2, 3],
     imports: ["@lab/data"],
   },
+  {
+    id: "03-shuffle",
+    title: "Shuffled ratings",
+    part: "movielens",
+    points: 3,
+    covers: [3, 5],
+    imports: ["@lab/data"],
+  },
+  {
+    id: "04-compact",
+    title: "Indices without gaps",
+    part: "movielens",
+    points: 5,
+    covers: [3, 6],
+    imports: [],
+  },
 ];
