@@ -34,4 +34,12 @@ export const MOVIELENS_PREPARATION: readonly ExerciseInfo[] = [
     covers: [3, 6],
     imports: [],
   },
+  {
+    id: "05-split",
+    title: "Training and test",
+    part: "movielens",
+    points: 3,
+    covers: [3, 7],
+    imports: ["@lab/data"],
+  },
 ];
