@@ -1,0 +1,25 @@
+import type { Ratings } from "@lab/data";
+
+export interface Split {
+  readonly train: Ratings;
+  readonly test: Ratings;
+}
+
+/**
+ * The first int(0.8 · n) ratings for training, the rest for testing.
+ *
+ * @param ratings four columns of length n, shuffled already
+ * @returns two times four columns, in the order of the given ones: int(0.8 · n) ratings, and those behind them
+ */
+export function split(ratings: Ratings): Split {
+  // #region solution
+  const boundary = Math.trunc(0.8 * ratings.values.length);
+  const part = (from: number, to?: number): Ratings => ({
+    userIds: ratings.userIds.slice(from, to),
+    itemIds: ratings.itemIds.slice(from, to),
+    values: ratings.values.slice(from, to),
+    timestamps: ratings.timestamps.slice(from, to),
+  });
+  return { train: part(0, boundary), test: part(boundary) };
+  // #endregion
+}
