@@ -162,11 +162,14 @@ export default defineChecks<typeof Exercise>({
     const x = new Matrix(m, n, random.rand(m, n));
     const known = Array.from({ length: m }, () => Array.from({ length: n }, () => random.randint(0, 2)));
     const got = await student.dualStep(y.toRows(), x.toRows(), known, tau, delta);
-    const { U, s, Vt } = svd(y);
+    const factors = svd(y);
     const rows = (entry: (i: number, j: number) => number) =>
       Array.from({ length: m }, (_row, i) => Array.from({ length: n }, (_entry, j) => entry(i, j)));
     const estimate = rows((i, j) =>
-      s.reduce((sum, value, k) => sum + (value > tau ? value - tau : 0) * U.get(i, k) * Vt.get(k, j), 0),
+      factors.s.reduce(
+        (sum, value, k) => sum + (value > tau ? value - tau : 0) * factors.U.get(i, k) * factors.Vt.get(k, j),
+        0,
+      ),
     );
     const residual = rows((i, j) => known[i]![j]! * (x.get(i, j) - estimate[i]![j]!));
     const input = (what: string) =>

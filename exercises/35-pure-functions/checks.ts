@@ -58,7 +58,7 @@ export default defineChecks<typeof Exercise>({
   },
   "it stays right when it is compiled": async ({ student }) => {
     const { nextMean } = student as typeof Exercise;
-    const step = jit(nextMean);
+    const compiled = jit(nextMean);
     let state = stateOf(0, 0);
     for (const [x, count, mean] of [
       [4, 1, 4],
@@ -67,7 +67,7 @@ export default defineChecks<typeof Exercise>({
     ] as const) {
       const input = `call ${count} of jit(nextMean), with the states passed on, x = ${x}`;
       const refusal = { input, expected: `{ count: ${count}, mean: ${mean} }`, next: STATE };
-      state = await unlessRefused(() => step(state, x), refusal);
+      state = await unlessRefused(() => compiled(state, x), refusal);
       expectNear(numbersOfState(state), [count, mean], {
         input,
         next: `What comes from outside is frozen when jit traces. ${STATE}`,

@@ -10,12 +10,12 @@ export interface Answer {
 const FEWEST_CHARACTERS = 12;
 
 /**
- * So are imports, the head of a loop or of a function, an argument on a line of its own, a name for what is there, and an
+ * So are imports, the head of a loop, of a function or of a handler, an argument on a line of its own, a name for what is there, and an
  * array of zeros.
  */
 const TELLS_NOTHING = [
   /^import /,
-  /^} else/,
+  /^} (else|catch|finally)/,
   /^for \(let \w+ = \w+; \w+ <=? [\w.]+; \w+(\+\+| \+= 1)\) \{?$/,
   /^\([^()]*\) => \{$/,
   /^[\w.]+\([\w., ]*\),$/,
