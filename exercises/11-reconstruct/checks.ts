@@ -61,7 +61,8 @@ export default defineChecks<typeof Exercise>({
     for (const k of [1, 2, 0, 4, 9]) {
       const got = await student.bestApproximation(a, k);
       const factors = svd(Matrix.fromRows(a));
-      const components = (from: number, to: number) => sumOfComponents(factors.U.toRows(), factors.s, factors.Vt.toRows(), from, to);
+      const components = (from: number, to: number) =>
+        sumOfComponents(factors.U.toRows(), factors.s, factors.Vt.toRows(), from, to);
       expectNear(got, components(0, k), {
         input: `bestApproximation(a random 5 × 4 matrix, ${k}), seed ${seed}`,
         next: "Keep the singular values at the indices below k, make the others 0, and reconstruct.",
