@@ -3,6 +3,14 @@ import type { ExerciseInfo } from "@lab/course";
 /** Loading, preparing, and a baseline. */
 export const MOVIELENS: readonly ExerciseInfo[] = [
   {
+    id: "06-dense",
+    title: "From triplets to a full matrix",
+    part: "movielens",
+    points: 2,
+    covers: [8],
+    imports: ["@lab/data"],
+  },
+  {
     id: "07-user-means",
     title: "The mean rating of each user",
     part: "movielens",
