@@ -18,4 +18,13 @@ export const MOVIELENS: readonly ExerciseInfo[] = [
     covers: [9],
     imports: ["@lab/data"],
   },
+  {
+    id: "08-trivial-predictions",
+    title: "The trivial recommender",
+    part: "movielens",
+    points: 3,
+    covers: [9, 10],
+    imports: ["@lab/data"],
+    dependsOn: ["07-user-means"],
+  },
 ];
