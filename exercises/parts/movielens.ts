@@ -27,4 +27,20 @@ export const MOVIELENS: readonly ExerciseInfo[] = [
     imports: ["@lab/data"],
     dependsOn: ["07-user-means"],
   },
+  {
+    id: "09-rmse",
+    title: "The root mean square error",
+    part: "movielens",
+    points: 2,
+    covers: [11],
+    imports: [],
+  },
+  {
+    id: "10-pearson",
+    title: "Pearson's correlation coefficient",
+    part: "movielens",
+    points: 3,
+    covers: [11],
+    imports: [],
+  },
 ];
