@@ -7,12 +7,12 @@ const predicted = () => Float64Array.of(2, 3, 4, 2, 2);
 
 /**
  * RMSE of p against t from NumPy 2.4: `np.random.seed(42); t = np.random.randn(1000); p = 0.5 * t + np.random.randn(1000)`,
- * `np.sqrt(np.mean((t - p) ** 2))`.
+ * `np.sqrt(np.average((t - p) ** 2))`.
  */
 const NUMPY_RMSE = 1.1298488369674304;
 const NUMPY_SEED = 42;
 
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const average = (numbers: Float64Array) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 
 export default defineChecks<typeof Exercise>({
   "it is the root of the mean of the squared errors": async ({ student }) => {
@@ -56,8 +56,8 @@ export default defineChecks<typeof Exercise>({
   "its square is the squared mean of the errors plus their variance": async ({ student, random, seed }) => {
     const [t, p] = [random.randn(50), random.randn(50)];
     const errors = t.map((value, k) => value - p[k]!);
-    const bias = mean(errors);
-    const variance = mean(errors.map((error) => (error - bias) ** 2));
+    const bias = average(errors);
+    const variance = average(errors.map((error) => (error - bias) ** 2));
     expectNear(await student.rmse(t, p), Math.sqrt(bias ** 2 + variance), {
       input: `rmse of two vectors of 50 random numbers, seed ${seed}`,
       next: "Subtract nothing but the prediction: an error that is the same everywhere counts, too.",

@@ -2,7 +2,7 @@ import type { Triplets } from "@lab/data";
 
 // #region solution
 /** One mean a user, 0 for a user without ratings: exercise 07. */
-function userMeans(train: Triplets): Float64Array {
+function meansOfUsers(train: Triplets): Float64Array {
   const [users] = train.shape;
   const sums = new Float64Array(users);
   const counts = new Float64Array(users);
@@ -23,7 +23,7 @@ function userMeans(train: Triplets): Float64Array {
  */
 export function trivialPredictions(train: Triplets, test: Triplets): Float64Array {
   // #region solution
-  const means = userMeans(train);
+  const means = meansOfUsers(train);
   return Float64Array.from(test.rows, (user) => means[user]!);
   // #endregion
 }
