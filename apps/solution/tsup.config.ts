@@ -21,4 +21,9 @@ const rawText: Plugin = {
   },
 };
 
-export default defineConfig({ ...preset, entry: ["src/cli.ts"], dts: false, esbuildPlugins: [rawText] });
+export default defineConfig({
+  ...preset,
+  entry: { cli: "src/cli.ts", "by-hand-worker": "src/by-hand/worker.ts" },
+  dts: false,
+  esbuildPlugins: [rawText],
+});

@@ -30,6 +30,8 @@ export interface Part<
   readonly summary: string;
   /** Its flags. What two parts share must be one and the same `Option`, see `sharedOptions`. */
   readonly options: readonly Option[];
+  /** Whether it stays away from a run of all parts; `--<name>` on the command line is then the same as its subcommand. */
+  readonly onlyWhenNamed?: boolean;
   /** What its subcommand takes besides flags; without this, nothing. */
   readonly argument?: Argument;
   /** Command lines for the examples of --help, each with what it does. */

@@ -1,3 +1,4 @@
+import { byHand } from "./by-hand/part.js";
 import { inpaint } from "./inpaint/part.js";
 import { jax } from "./jax/part.js";
 import { movielens } from "./movielens/part.js";
@@ -5,7 +6,7 @@ import type { Part } from "./part.js";
 import type { RunResults } from "./results.js";
 
 /** The parts of the lab, in the order of the lecture. To add one, add it here. */
-export const PARTS = [movielens, inpaint, jax] as const satisfies readonly Part[];
+export const PARTS = [movielens, inpaint, jax, byHand] as const satisfies readonly Part[];
 
 /** `results.json`: what is said of the whole run, and under each part's name what it found; null where it did not run. */
 export type Results = RunResults & {

@@ -180,8 +180,17 @@ const jax = object({
   ),
 });
 
+/** What stands under `by-hand`. */
+const byHand = object({
+  status,
+  seconds: number,
+  options: object({ data: text, seed: count, iterations: count }),
+  synthetic: nullOr(flag),
+  comparisons: listOf(object({ quantity: text, byHand: number, packaged: number, agrees: flag })),
+});
+
 /** The shape under each part's name. */
-const PARTS: Readonly<Record<string, Shape>> = { movielens, inpaint, jax };
+const PARTS: Readonly<Record<string, Shape>> = { movielens, inpaint, jax, "by-hand": byHand };
 
 /** Says in words where one part's results differ from the schema. */
 export function resultProblemsOf(part: string, value: unknown): string[] {

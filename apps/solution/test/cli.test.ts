@@ -29,7 +29,7 @@ describe("solution --help", () => {
     ];
     for (const word of [...words, "Exit codes:", "130", "143", "Examples:"]) expect(stdout).toContain(word);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    for (const parts of ["movielens", "inpaint", "movielens and inpaint"]) {
+    for (const parts of ["movielens", "inpaint", "movielens and by-hand", "movielens and inpaint and by-hand"]) {
       expect(stdout).toContain(`Options of ${parts}:`);
     }
   });
@@ -60,7 +60,7 @@ describe("a wrong command line", () => {
     [["inpaint", "--mask", "circles"], '--mask is "circles"', "one of random, blocks, scratches, text"],
     [["inpaint", "--no-generated"], "--no-generated and no picture", "at least one picture"],
     [["jax", "grad", "gard"], 'a section named "gard"', "jit, grad"],
-    [["movilens"], "movilens", "one of the commands movielens, inpaint, jax, or none, and options"],
+    [["movilens"], "movilens", "one of the commands movielens, inpaint, jax, by-hand, or none, and options"],
     [["movielens", "again"], "again", "the command movielens and options"],
     [["--seed", "1", "movielens"], "--seed stands before the command", "a command's options after the command"],
   ])(

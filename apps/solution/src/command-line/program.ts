@@ -28,10 +28,15 @@ export function program(parts: readonly Part[], carryOut: (order: Order) => Prom
     .helpCommand(false)
     .enablePositionalOptions()
     .allowExcessArguments()
-    .action((flags: CommonFlags, { args }: Command) => {
-      refuseWord(args[0], commandsInWords(parts));
-      return carryOut({ command: ALL, chosen: parts, all: parts, flags, words: [] });
+    .action((flags: CommonFlags, command: Command) => {
+      refuseWord(command.args[0], commandsInWords(parts));
+      const named = parts.find(
+        (part) => part.onlyWhenNamed && command.getOptionValueSource(attributeOf(part)) === "cli",
+      );
+      const chosen = named === undefined ? parts.filter(({ onlyWhenNamed }) => !onlyWhenNamed) : [named];
+      return carryOut({ command: named?.name ?? ALL, chosen, all: parts, flags, words: [] });
     });
+  for (const part of parts) if (part.onlyWhenNamed) root.addOption(flagOf(part));
   for (const option of [...optionsOfAll(parts), ...COMMON_OPTIONS]) root.addOption(option);
   const commands = parts.map((part) => partCommand(part, parts, carryOut));
   for (const command of commands) root.addCommand(command);
@@ -43,6 +48,15 @@ export function program(parts: readonly Part[], carryOut: (order: Order) => Prom
       .showHelpAfterError("See solution --help.");
   }
   return root;
+}
+
+/** `--by-hand` for the command `by-hand`. */
+function flagOf({ name, summary }: Part): Option {
+  return new Option(`--${name}`, `${summary}: the command ${name}`);
+}
+
+function attributeOf(part: Part): string {
+  return flagOf(part).attributeName();
 }
 
 function partCommand(part: Part, all: readonly Part[], carryOut: (order: Order) => Promise<void>): Command {

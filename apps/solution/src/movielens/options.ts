@@ -15,10 +15,16 @@ interface Flags {
 
 const MOST_ITERATIONS = 100_000;
 
+/** Where the ratings come from. */
+export const DATA = new Option(
+  "--data <source>",
+  "auto, synthetic, download, or a path: a folder, a zip or a ratings file",
+)
+  .default("auto")
+  .argParser(parseNonEmpty("--data", "auto, synthetic, download or a path"));
+
 export const OPTIONS: readonly Option[] = [
-  new Option("--data <source>", "auto, synthetic, download, or a path: a folder, a zip or a ratings file")
-    .default("auto")
-    .argParser(parseNonEmpty("--data", "auto, synthetic, download or a path")),
+  DATA,
   new Option(
     "--variant <name>",
     `which MovieLens: ${VARIANTS.join(", ")} (default: 100k, or what is at the path)`,

@@ -2,26 +2,14 @@
  * The first half of the lecture from top to bottom: load, check, shuffle, compact, split, a trivial baseline, hard
  * singular value thresholding, and soft-impute, which shows what the same idea can do.
  */
-import {
-  compactIndices,
-  DataError,
-  type LoadMovieLensOptions,
-  loadMovieLens,
-  type MovieLens,
-  type Ratings,
-  shuffleRatings,
-  type Triplets,
-  trainTestSplit,
-} from "@lab/data";
+import { compactIndices, type Ratings, shuffleRatings, type Triplets, trainTestSplit } from "@lab/data";
 import { pearson, rmse, softImputeAsync, svtHardAsync, trivialRecommender } from "@lab/svt";
 import { startProgress } from "../command-line/progress.js";
-import { SolutionError } from "../command-line/solution-error.js";
 import { formatCount, formatScore, formatSeconds } from "../format-number.js";
 import type { Surroundings } from "../part.js";
 import { finiteOrNull } from "../results.js";
-import { downloadProgress } from "./download-progress.js";
-import { checkCounts, expectedCounts } from "./expected-counts.js";
-import { isPath } from "./options.js";
+import { expectedCounts } from "./expected-counts.js";
+import { loadRatings } from "./load-ratings.js";
 import { recommend } from "./recommend.js";
 import {
   type IterationReport,
@@ -39,18 +27,10 @@ const MOST_SOFT_ITERATIONS = 100;
 
 /** Runs the lecture's experiment; rejects with the signal's reason when aborted. */
 export async function runMovieLens(record: MovieLensRecord, surroundings: Surroundings): Promise<void> {
-  try {
-    await experiment(record, surroundings);
-  } catch (error) {
-    throw error instanceof DataError ? unreadable(error) : error;
-  }
-}
-
-async function experiment(record: MovieLensRecord, surroundings: Surroundings): Promise<void> {
   const { terminal } = surroundings;
   const { seed, threshold, iterations } = record.options;
 
-  const { ratings, films, provenance } = await load(record, surroundings);
+  const { ratings, films, provenance } = await loadRatings(record.options, surroundings);
 
   // Ratings come in the order of time; shuffled, old and new ones are in both parts.
   const shuffled = shuffleRatings(ratings, { seed });
@@ -89,25 +69,6 @@ async function experiment(record: MovieLensRecord, surroundings: Surroundings): 
 
   const ids = { userIds: users.unique, filmIds: items.unique };
   record.recommendations = recommend({ method: "soft-impute", completed, train, films, ...ids });
-}
-
-async function load(record: MovieLensRecord, { terminal, signal, quiet }: Surroundings): Promise<MovieLens> {
-  const { data, variant } = record.options;
-  const source = isPath(data) ? { path: data } : (data as "auto" | "synthetic" | "download");
-  const download = downloadProgress({ quiet });
-  const options: LoadMovieLensOptions = { source, signal, onProgress: download.update };
-  const loaded = await loadMovieLens(variant === null ? options : { ...options, variant }).finally(download.stop);
-  const { ratings, provenance } = loaded;
-  terminal.step("Load", provenance.description);
-  for (const note of provenance.notes) terminal.warn(note);
-
-  const users = new Set(ratings.userIds).size;
-  const films = new Set(ratings.itemIds).size;
-  const check = checkCounts({ users, films, ratings: ratings.values.length }, expectedCounts(provenance.variant));
-  terminal.step("Check", check.text);
-  if (!check.allOk) terminal.warn("the counts are not those that the data set's authors publish; the run goes on.");
-  if (provenance.synthetic) terminal.warn("this is SYNTHETIC data; no figure below is a MovieLens figure.");
-  return loaded;
 }
 
 function toTriplets({ userIds, itemIds, values }: Ratings, shape: Triplets["shape"]): Triplets {
@@ -157,15 +118,4 @@ async function runMethod<Result extends { readonly converged: boolean }>(
 
 function inWords({ rmse, rho, rank }: IterationResult): string[] {
   return [`RMSE ${formatScore(rmse)}`, `rho ${formatScore(rho)}`, `rank ${rank}`];
-}
-
-/** The library's error as one of the command line's: ratings that cannot be had, under the name that an option has here. */
-function unreadable(cause: DataError): SolutionError {
-  const { given, expected, fix } = cause;
-  return new SolutionError("unreadable-input", {
-    given: given.replace(/^source\.path /, "--data "),
-    expected,
-    fix,
-    cause,
-  });
 }
