@@ -10,7 +10,6 @@ import { numberOf } from "../course-folder/choose-exercise.js";
 import { exerciseFiles } from "../course-folder/exercise-files.js";
 import { writeAtomically } from "../progress/write-atomically.js";
 import { colourDepth } from "../show/colour-depth.js";
-import { curvesPng } from "../show/curves-png.js";
 import { sideBySide } from "../show/half-blocks.js";
 import { picturesOf } from "../show/pictures-of.js";
 import { NotDrawable, readShown } from "../show/read-shown.js";
@@ -74,9 +73,9 @@ async function draw({ terminal, words }: Lab, shown: Shown): Promise<Uint8Array>
   const { columns, colours } = terminal;
   if (shown.kind === "curves") {
     const paints = colours.isColorSupported ? { paints: [colours.yellow, colours.cyan, colours.magenta] } : {};
-    const size = { width: Math.min(columns, WIDEST_CHART), height: CHART_HEIGHT };
+    const size = { width: Math.min(columns, WIDEST_CHART), height: CHART_HEIGHT, together: words.together };
     for (const line of textCurves(shown, { ...size, ...paints })) terminal.show(line);
-    return curvesPng(shown);
+    return (await import("../show/curves-png.js")).curvesPng(shown);
   }
   const pictures = await picturesOf(shown, words.showLabels);
   for (const line of sideBySide(pictures, columns, colourDepth(colours.isColorSupported))) terminal.show(line);

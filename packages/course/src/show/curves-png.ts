@@ -39,35 +39,28 @@ export async function curvesPng(shown: ShownCurves): Promise<Uint8Array> {
 
 function specOf({ xTitle, yTitle, curves }: ShownCurves): TopLevelSpec {
   const names = curves.map(({ name }) => name);
-  const values = curves.flatMap(({ name, points }) => points.map(({ x, y }, order) => ({ name, x, y, order })));
-  const widths = names.map((_, k) => (k === 0 && names.length > 1 ? TARGET_WIDTH : LINE_WIDTH));
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: 480,
     height: 280,
     padding: 16,
     background: "white",
-    data: { values },
-    mark: { type: "line", interpolate: "linear" },
-    encoding: {
-      x: { field: "x", type: "quantitative", title: xTitle, scale: { nice: false, zero: false } },
-      y: { field: "y", type: "quantitative", title: yTitle, scale: { zero: false } },
-      order: { field: "order", type: "quantitative" },
-      color: {
-        field: "name",
-        type: "nominal",
-        title: null,
-        sort: names,
-        scale: { domain: names, range: names.map((_, k) => COLOURS[k % COLOURS.length]!) },
+    // a layer a curve: the target lies below
+    layer: curves.map(({ name, points }, k) => ({
+      data: { values: points.map(({ x, y }, order) => ({ x, y, order })) },
+      mark: { type: "line", strokeWidth: k === 0 && curves.length > 1 ? TARGET_WIDTH : LINE_WIDTH },
+      encoding: {
+        x: { field: "x", type: "quantitative", title: xTitle, scale: { nice: false, zero: false } },
+        y: { field: "y", type: "quantitative", title: yTitle, scale: { zero: false } },
+        order: { field: "order", type: "quantitative" },
+        color: {
+          datum: name,
+          type: "nominal",
+          title: null,
+          scale: { domain: names, range: names.map((_, c) => COLOURS[c % COLOURS.length]!) },
+        },
       },
-      strokeWidth: {
-        field: "name",
-        type: "nominal",
-        sort: names,
-        scale: { domain: names, range: widths },
-        legend: null,
-      },
-    },
+    })),
     config: {
       font: FONT,
       view: { stroke: null },

@@ -17,12 +17,14 @@ export interface TextCurvesOptions {
   readonly width: number;
   /** Lines of the drawing. */
   readonly height: number;
+  /** What is said of the character where several curves meet. */
+  readonly together: string;
   /** A colour a curve; without them each has a character of its own. */
   readonly paints?: readonly ((text: string) => string)[];
 }
 
 /** Curves over the same axes as lines of a terminal: braille dots in colours, or a character a curve. */
-export function textCurves(shown: ShownCurves, { width, height, paints }: TextCurvesOptions): string[] {
+export function textCurves(shown: ShownCurves, { width, height, together, paints }: TextCurvesOptions): string[] {
   const { curves } = shown;
   const points = curves.flatMap((curve) => curve.points);
   const [x, y] = [extent(points.map((point) => point.x)), extent(points.map((point) => point.y))];
@@ -48,15 +50,15 @@ export function textCurves(shown: ShownCurves, { width, height, paints }: TextCu
     ...lines,
     `${" ".repeat(gutter)}${left}${right.padStart(across - left.length)}`,
     `${" ".repeat(gutter)}${shown.xTitle.padStart(across)}`,
-    legend(curves, paints),
+    legend(curves, together, paints),
   ];
 }
 
-function legend(curves: readonly ShownCurve[], paints: TextCurvesOptions["paints"]): string {
+function legend(curves: readonly ShownCurve[], together: string, paints: TextCurvesOptions["paints"]): string {
   const names = curves.map(({ name }, k) =>
     paints === undefined ? `${markOf(k)} ${name}` : paintOf(paints, k)(`⠶ ${name}`),
   );
-  return [...names, ...(paints === undefined && curves.length > 1 ? [`${SEVERAL} =`] : [])].join("   ");
+  return [...names, ...(paints === undefined && curves.length > 1 ? [`${SEVERAL} ${together}`] : [])].join("   ");
 }
 
 /** One character: where curves meet, the later one's colour, and the dots of all. */

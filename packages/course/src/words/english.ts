@@ -42,6 +42,7 @@ export const english = {
   notCheckedBlocked: (ids: string) => `not checked: builds upon ${ids}`,
   buildsUpon: (ids: string) => `This exercise builds upon ${ids}; do that first.`,
   showLabels: { target: "target", yours: "yours", difference: "difference" },
+  together: "several",
   differenceColours:
     "Difference: white where they are equal, red where yours is too large, blue where it is too small.",
   picture: (path: string) => `Picture: ${path}`,

@@ -41,6 +41,7 @@ export const italian: Words = {
   notCheckedBlocked: (ids) => `non controllato: si basa su ${ids}`,
   buildsUpon: (ids) => `Questo esercizio si basa su ${ids}: fallo prima.`,
   showLabels: { target: "obiettivo", yours: "tuo", difference: "differenza" },
+  together: "più d'una",
   differenceColours:
     "Differenza: bianco dove sono uguali, rosso dove il tuo valore è troppo grande, blu dove è troppo piccolo.",
   picture: (path) => `Immagine: ${path}`,
