@@ -83,7 +83,8 @@ describe("a handout of a small course", () => {
     await rm(out, { recursive: true });
     await makeHandout({ out, packages: "tarballs", force: false, lock: false, source: course.source });
     const { dependencies } = readManifest(out);
-    expect(Object.keys(dependencies!)).toEqual(["@lab/course", "@lab/data", "@lab/errors"]);
+    const names = ["course", "data", "errors", "imaging", "linalg", "svt"].map((name) => `@lab/${name}`);
+    expect(Object.keys(dependencies!)).toEqual(names);
     const tarballs = (await filesIn(out)).filter((path) => path.startsWith("packages/"));
     expect(Object.values(dependencies!)).toEqual(tarballs.map((path) => `file:${path}`));
   });

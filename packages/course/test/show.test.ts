@@ -61,7 +61,8 @@ describe("lab show", () => {
   });
 
   it("says what keeps an answer from being drawn", async () => {
-    const wrong = (body: string) => shown(ARRAY, `export function double(x: number) { ${body} }\n`, {}, "--time-limit", "2");
+    const wrong = (body: string) =>
+      shown(ARRAY, `export function double(x: number) { ${body} }\n`, {}, "--time-limit", "2");
     expect(flat((await wrong("return NaN;")).stdout)).toContain("value 0 of row 0 of your array is NaN or infinite");
     expect(flat((await wrong('throw new RangeError("no");')).stdout)).toMatch(
       /threw at .*exercise\.ts:1: RangeError: no/,
