@@ -138,6 +138,16 @@ describe("a handout of a small course", () => {
     await refused(`Exercise ${course.id} has no reference answer`);
   });
 
+  it("has the picture of an exercise, where there is one, and refuses an answer in it", async () => {
+    await course.edit(`${course.id}/show.ts`, () => 'export { default } from "./checks.js";\n');
+    await make();
+    expect(await filesIn(out)).toContain(`${course.id}/show.ts`);
+    await rm(out, { recursive: true });
+    const answer = await readFile(join(course.source.references, `${course.id}.ts`), "utf8");
+    await course.edit(`${course.id}/show.ts`, () => answer.replaceAll(/.*#(end)?region.*/g, ""));
+    await refused("show.ts has a line of the solution");
+  });
+
   it("is refused when an exercise has a file that nobody asked for", async () => {
     await course.edit(`${course.id}/answers.txt`, () => "3, 5, 0");
     await refused(`exercises/${course.id}/answers.txt belongs to no handout`);

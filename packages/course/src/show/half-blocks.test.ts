@@ -12,6 +12,12 @@ describe("a picture on a terminal", () => {
     expect(halfBlocks(blackOverWhite, 1, "256")).toEqual(["\u001b[38;5;16m\u001b[48;5;231m▀\u001b[0m"]);
   });
 
+  it("has one of the 24 greys of 256 colours, or a colour of the cube", () => {
+    expect(halfBlocks(grey(1, 2, [0.5, 0.5]), 1, "256")[0]).toContain("\u001b[38;5;244m");
+    const red = createImage(1, 1, 3, Float64Array.of(1, 0, 0));
+    expect(halfBlocks(red, 1, "256")[0]).toContain("\u001b[38;5;196m");
+  });
+
   it("is brighter characters without colours", () => {
     expect(halfBlocks(grey(3, 2, [0, 0.5, 1, 0, 0.5, 1]), 3, "none")).toEqual([" +@"]);
   });

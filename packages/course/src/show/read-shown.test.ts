@@ -20,6 +20,7 @@ describe("what is to be drawn", () => {
     [{ kind: "pictures", pictures: [] }, "there is no picture"],
     [pictures({ data: [1] }), "target has 1 values, not 2"],
     [pictures({ data: [0, null] }), "value 1 of target is NaN or infinite"],
+    [pictures({ data: [0, 1 / 0] }), "value 1 of target is NaN or infinite"],
     [pictures({ data: [0, "1"] }), 'value 1 of target is "1", not a number'],
     [pictures({ data: { length: 2 } }), "is no list"],
     [pictures({ width: 1e9 }), "the width of target is 1000000000"],

@@ -85,10 +85,12 @@ function numbersOf(value: unknown, name: string, length: number): number[] {
   return list.map((entry, k) => numberOf(entry, `value ${k} of ${name}`));
 }
 
-/** JSON has no NaN and no infinity; they come as null. */
+/** JSON has no NaN and no infinity; they come as null, and 1e999 as infinity. */
 function numberOf(value: unknown, name: string): number {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new NotDrawable(value === null ? `${name} is NaN or infinite` : `${name} is ${showValue(value)}, not a number`);
+  if (value !== null && typeof value !== "number")
+    throw new NotDrawable(`${name} is ${showValue(value)}, not a number`);
+  if (value === null || !Number.isFinite(value)) throw new NotDrawable(`${name} is NaN or infinite`);
+  return value;
 }
 
 function sideOf(value: unknown, name: string): number {
