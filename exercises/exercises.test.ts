@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CheckFailure, type Checks, runChecks } from "@lab/course";
+import { CheckFailure, type Checks, readShown, runChecks, type Show } from "@lab/course";
 import { describe, expect, it } from "vitest";
 import { EXERCISES, exerciseIds, generatedStub, REFERENCES } from "../tooling/exercises/generate.ts";
 
@@ -38,6 +38,20 @@ describe.each(ids)("%s", (id) => {
     const outcomes = await runChecks(await checksOf(id), await import(join(EXERCISES, id, "exercise.ts")), SEED);
     for (const { name, error } of outcomes) expect(String(error), name).toBe("Error: not written yet");
   });
+
+  it.runIf(existsSync(join(EXERCISES, id, "show.ts")))(
+    "has a picture that the reference answer gives, and that is not written yet with the stub",
+    async () => {
+      const show: Show = (await import(join(EXERCISES, id, "show.ts"))).default;
+      const shown = await show({ student: await import(join(REFERENCES, `${id}.ts`)) });
+      const plain = JSON.parse(
+        JSON.stringify(shown, (_, value) => (ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value)),
+      );
+      expect(readShown(plain).kind).toBe(shown.kind);
+      const stub = await import(join(EXERCISES, id, "exercise.ts"));
+      await expect((async () => show({ student: stub }))()).rejects.toThrow("not written yet");
+    },
+  );
 
   it("names what is wrong with each known wrong answer", async () => {
     const folder = join(EXERCISES, "wrong-answers", id);

@@ -1,4 +1,4 @@
-// What of the course goes to students: five files an exercise, the list of exercises, and what these import.
+// What of the course goes to students: five files an exercise or more, the list of exercises, and what these import.
 import { readdir, readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { dirname, join, posix } from "node:path";
@@ -10,8 +10,8 @@ import type { Answer } from "./solution-leaks.ts";
 
 const STUB = "exercise.ts";
 const FILES_OF_AN_EXERCISE = ["README.md", "README.it.md", STUB, "checks.ts", "hints.md"];
-/** What an exercise may have: its hints in other languages. */
-const TRANSLATED_HINTS = /^hints\.[a-z]{2}\.md$/;
+/** What an exercise may have: a picture, and its hints in other languages. */
+const OPTIONAL_FILES = /^(show\.ts|hints\.[a-z]{2}\.md)$/;
 
 /** Where a course is written. */
 export interface CourseSource {
@@ -55,8 +55,8 @@ export async function readCourse(source: CourseSource): Promise<HandedOutCourse>
   for (const { id } of course.exercises) {
     const { stub, answer } = await readAnswer(id, source);
     answers.push(answer);
-    const translated = (await readdir(join(source.exercises, id))).filter((name) => TRANSLATED_HINTS.test(name));
-    for (const name of [...FILES_OF_AN_EXERCISE, ...translated])
+    const optional = (await readdir(join(source.exercises, id))).filter((name) => OPTIONAL_FILES.test(name));
+    for (const name of [...FILES_OF_AN_EXERCISE, ...optional])
       await addModule(`${id}/${name}`, source.exercises, files, packages);
     if (files.get(`${id}/${STUB}`) !== stub) {
       throw new HandoutError(`exercises/${id}/${STUB} is not the reference's stub; run \`pnpm exercises\`.`);

@@ -83,7 +83,8 @@ describe("a handout of a small course", () => {
     await rm(out, { recursive: true });
     await makeHandout({ out, packages: "tarballs", force: false, lock: false, source: course.source });
     const { dependencies } = readManifest(out);
-    expect(Object.keys(dependencies!)).toEqual(["@lab/course", "@lab/data", "@lab/errors"]);
+    const names = ["course", "data", "errors", "imaging", "linalg", "svt"].map((name) => `@lab/${name}`);
+    expect(Object.keys(dependencies!)).toEqual(names);
     const tarballs = (await filesIn(out)).filter((path) => path.startsWith("packages/"));
     expect(Object.values(dependencies!)).toEqual(tarballs.map((path) => `file:${path}`));
   });
@@ -135,6 +136,16 @@ describe("a handout of a small course", () => {
   it("is refused when the reference answer is missing", async () => {
     await rm(join(course.source.references, `${course.id}.ts`));
     await refused(`Exercise ${course.id} has no reference answer`);
+  });
+
+  it("has the picture of an exercise, where there is one, and refuses an answer in it", async () => {
+    await course.edit(`${course.id}/show.ts`, () => 'export { default } from "./checks.js";\n');
+    await make();
+    expect(await filesIn(out)).toContain(`${course.id}/show.ts`);
+    await rm(out, { recursive: true });
+    const answer = await readFile(join(course.source.references, `${course.id}.ts`), "utf8");
+    await course.edit(`${course.id}/show.ts`, () => answer.replaceAll(/.*#(end)?region.*/g, ""));
+    await refused("show.ts has a line of the solution");
   });
 
   it("is refused when an exercise has a file that nobody asked for", async () => {

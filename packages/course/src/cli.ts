@@ -16,6 +16,9 @@ async function carryOut({ command, words, flags }: Order): Promise<void> {
     case "watch":
       await (await import("./commands/watch.js")).watch(lab, word, flags);
       break;
+    case "show":
+      process.exitCode = await (await import("./commands/show.js")).show(lab, word);
+      break;
     case "hint":
       await (await import("./commands/hint.js")).hint(lab, word, flags);
       break;

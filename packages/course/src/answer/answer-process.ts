@@ -1,13 +1,17 @@
-// Runs one answer's checks in a process of its own: `node answer-process.js <bundle> <seed> <most MB>`.
+// Runs one answer's checks, or what computes its picture, in a process of its own: `node answer-process.js <bundle> <seed> <most MB>`.
 import { writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type Checks, runChecks } from "../checks/define-checks.js";
+import type { Show } from "../show/define-show.js";
 import { describeFailure, describeImport, NotExported } from "./describe-failure.js";
 import { CHANNEL, type Message, WORD_VARIABLE } from "./messages.js";
 
 /** Deep enough to reach from the inside of a package to the answer that called it. */
 const STACK_LINES = 60;
+
+/** Of a picture's JSON: more than a hundred thousand pixels with all their digits. */
+const MOST_CHARACTERS = 16 * 2 ** 20;
 
 const [, , bundle, seed, most] = process.argv;
 const word = process.env[WORD_VARIABLE];
@@ -67,11 +71,12 @@ async function main(): Promise<void> {
   printAtOnce(process.stderr);
   const workerData = { word, bytes: Number(most) * 2 ** 20, channel: CHANNEL };
   new Worker(WATCH_MEMORY, { eval: true, workerData, env: {} }).unref();
-  const { checks, student } = (await import(pathToFileURL(bundle!).href)) as {
-    readonly checks: Checks;
+  const { checks, show, student } = (await import(pathToFileURL(bundle!).href)) as {
+    readonly checks?: Checks;
+    readonly show?: Show;
     readonly student: Readonly<Record<string, unknown>>;
   };
-  const entries = Object.entries(checks);
+  const entries = Object.entries(checks ?? pictureAsCheck(show!));
   tell({ kind: "checks", names: entries.map(([name]) => name) });
   for (const [index, [name, check]] of entries.entries()) {
     tell({ kind: "begin", index });
@@ -81,6 +86,25 @@ async function main(): Promise<void> {
     tell({ kind: "end", index, ...(hasFailed ? { failure: describeFailure(outcome.error) } : {}) });
   }
   tell({ kind: "done" });
+}
+
+/** The picture as the only check: it passes when it could be computed. */
+function pictureAsCheck(show: Show): Checks {
+  return {
+    "the picture": async ({ student }) => {
+      const shown = withPlainArrays(await show({ student }));
+      if (stringify(shown).length > MOST_CHARACTERS) throw new RangeError("the picture is too large to be shown");
+      tell({ kind: "shown", shown });
+    },
+  };
+}
+
+/** JSON has no typed arrays. */
+function withPlainArrays(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  if (Array.isArray(value)) return value.map(withPlainArrays);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withPlainArrays(field)]));
 }
 
 function crash(error: unknown): void {

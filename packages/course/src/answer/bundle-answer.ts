@@ -9,7 +9,10 @@ export type SourceProblem =
   | { readonly kind: "syntax"; readonly text: string; readonly line: number; readonly source: string }
   | { readonly kind: "import"; readonly name: string; readonly line: number; readonly source: string };
 
-const ENTRY = `export { default as checks } from "./checks.ts";
+/** What of an exercise is run on an answer: `checks.ts` or `show.ts`. */
+export type Run = "checks" | "show";
+
+const entryOf = (run: Run) => `export { default as ${run} } from "./${run}.ts";
 export * as student from "./exercise.ts";
 `;
 
@@ -30,19 +33,20 @@ function onlyImports(answer: string, allowed: readonly string[]): Plugin {
 const ONLY_IMPORTS = "only-imports";
 
 /**
- * Writes an exercise's checks and its answer as one module into `path`. Packages stay imports: they resolve from there.
+ * Writes an exercise's checks, or its picture, and its answer as one module into `path`. Packages stay imports: they resolve from there.
  *
  * @returns nothing, or what is wrong with the answer
- * @throws CourseError `invalid-course` when something is wrong with the checks
+ * @throws CourseError `invalid-course` when something is wrong with what is run
  */
 export async function bundleAnswer(
-  { folder, answer, checks }: ExerciseFiles,
+  run: Run,
+  { folder, answer, [run]: module }: ExerciseFiles,
   allowed: readonly string[],
   path: string,
 ): Promise<SourceProblem | undefined> {
   try {
     const { outputFiles } = await build({
-      stdin: { contents: ENTRY, resolveDir: folder, sourcefile: "entry.ts", loader: "ts" },
+      stdin: { contents: entryOf(run), resolveDir: folder, sourcefile: "entry.ts", loader: "ts" },
       outfile: path,
       bundle: true,
       write: false,
@@ -69,8 +73,8 @@ export async function bundleAnswer(
     const [first] = messages;
     const at = first?.location ? `${first.location.file}:${first.location.line}: ` : "";
     throw new CourseError("invalid-course", {
-      given: `${checks} cannot be run: ${at}${first?.text ?? String(error)}`,
-      expected: "checks and an exercise.ts that can be bundled",
+      given: `${module} cannot be run: ${at}${first?.text ?? String(error)}`,
+      expected: `${run}.ts and an exercise.ts that can be bundled`,
       fix: "Get the files of the course anew; yours is exercise.ts alone.",
       cause: error,
     });

@@ -19,6 +19,8 @@ export type Message =
       readonly lacks?: MissingExport;
       readonly uninstalled?: string;
     }
+  /** What `show.ts` gave, before anybody has looked at it. */
+  | { readonly kind: "shown"; readonly shown: unknown }
   | { readonly kind: "memory" }
   | { readonly kind: "done" };
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { ExerciseInfo } from "../course.js";
 import { type ExerciseFiles, textOf } from "../course-folder/exercise-files.js";
 import { CourseError } from "../errors.js";
-import { bundleAnswer } from "./bundle-answer.js";
+import { bundleAnswer, type Run } from "./bundle-answer.js";
 import { collectOutput, withoutHeapReport } from "./collect-output.js";
 import { endTree } from "./end-tree.js";
 import { CHANNEL, type Message, WORD_VARIABLE } from "./messages.js";
@@ -20,6 +20,8 @@ export interface Limits {
 }
 
 export interface RunOptions {
+  /** What to run on the answer; the picture counts as one check, which passes when it could be computed. */
+  readonly run: Run;
   readonly files: ExerciseFiles;
   readonly exercise: ExerciseInfo;
   /** Where the module that is run may stand for a moment; packages are looked up from there. */
@@ -36,17 +38,17 @@ const MEGABYTES_OF_NODE = 256;
 const ANSWER_PROCESS = fileURLToPath(new URL("./answer-process.js", import.meta.url));
 
 /**
- * Runs the checks of an exercise on the student's answer, in a process that is ended when it takes too long or too much.
+ * Runs the checks of an exercise, or what computes its picture, on the student's answer, in a process that is ended when it takes too long or too much.
  *
- * @throws CourseError `invalid-course` when the checks themselves cannot be run, `interrupted` by `signal`
+ * @throws CourseError `invalid-course` when what is run cannot be, `interrupted` by `signal`
  */
 export async function runAnswer(options: RunOptions): Promise<Verdict> {
-  const { files, exercise, running } = options;
+  const { run, files, exercise, running } = options;
   const answer = await textOf(files.answer);
   if (answer === undefined) return { passed: false, checks: [], problem: { kind: "no-answer" }, output: "" };
   const bundle = join(running, `${exercise.id}-${randomUUID()}.mjs`);
   try {
-    const problem = await bundleAnswer(files, exercise.imports, bundle);
+    const problem = await bundleAnswer(run, files, exercise.imports, bundle);
     if (problem !== undefined) return { passed: false, checks: [], problem, output: "" };
     return await judge(bundle, answer, options);
   } finally {
@@ -60,6 +62,7 @@ interface Told {
   isDone: boolean;
   ended?: Problem;
   crash?: Extract<Message, { kind: "crashed" }>;
+  shown?: unknown;
 }
 
 async function judge(bundle: string, answer: string, { seed, limits, signal }: RunOptions): Promise<Verdict> {
@@ -94,6 +97,7 @@ async function judge(bundle: string, answer: string, { seed, limits, signal }: R
     passed: passed && told.checks.length > 0,
     checks: told.checks,
     ...(problem === undefined ? {} : { problem }),
+    ...(told.shown === undefined ? {} : { shown: told.shown }),
     output: isOutOfHeap ? withoutHeapReport(text) : text,
   };
 }
@@ -132,6 +136,7 @@ async function listen(
       note(told, index, failure === undefined ? { state: "passed" } : { state: "failed", failure });
     } else if (message.kind === "memory") end({ kind: "memory", megabytes: limits.megabytes });
     else if (message.kind === "crashed") told.crash = message;
+    else if (message.kind === "shown") told.shown = message.shown;
     else {
       told.isDone = true;
       // timers and threads that an answer has left would keep it alive

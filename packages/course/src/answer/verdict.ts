@@ -24,6 +24,8 @@ export interface Verdict {
   readonly passed: boolean;
   readonly checks: readonly CheckResult[];
   readonly problem?: Problem;
+  /** What `show.ts` gave, where it was that which ran; nobody has looked at it yet. */
+  readonly shown?: unknown;
   /** What the answer printed. */
   readonly output: string;
 }

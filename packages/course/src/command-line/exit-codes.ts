@@ -5,7 +5,7 @@ import { CourseError } from "../errors.js";
 /** Every exit code of `lab`; `--help` and the README print this table. */
 export const EXIT_CODES = {
   passed: { code: 0, meaning: "what was asked for is done; what was checked has passed" },
-  failed: { code: 1, meaning: "a check failed, or an answer cannot be submitted" },
+  failed: { code: 1, meaning: "a check failed, or an answer cannot be submitted or shown" },
   usage: { code: 2, meaning: "an unknown command, option or exercise, or a value that is not allowed" },
   course: { code: 3, meaning: "the course cannot be found or read, or its packages are missing" },
   unexpected: { code: 4, meaning: "an error that nobody foresaw (a bug): --verbose shows the stack trace" },

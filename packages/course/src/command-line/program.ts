@@ -55,6 +55,11 @@ const COMMANDS = {
     words: "[name]",
     options: ["poll", "seed", "timeLimit", "memoryLimit"],
   },
+  show: {
+    summary: "the picture of an exercise: what it should be, and what your answer makes of it",
+    words: "[name]",
+    options: ["timeLimit", "memoryLimit"],
+  },
   hint: { summary: "one more hint", words: "[name]", options: ["level"] },
   reset: { summary: "bring the stub back; your answer is kept beside it", words: "[name]", options: ["yes"] },
   submit: { summary: "pack your answers into a zip to hand in", words: "", options: ["out"] },

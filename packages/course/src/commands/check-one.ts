@@ -10,7 +10,7 @@ export async function checkOne(lab: Lab, exercise: ExerciseInfo, signal: AbortSi
   const { folder, kept, seed, limits, terminal, words } = lab;
   const files = exerciseFiles(folder, exercise.id);
   const before = await textOf(files.answer);
-  const verdict = await runAnswer({ files, exercise, running: kept.running, seed, limits, signal });
+  const verdict = await runAnswer({ run: "checks", files, exercise, running: kept.running, seed, limits, signal });
   // what was saved while it ran is another answer, which nobody has checked
   if (before !== undefined && before === (await textOf(files.answer))) {
     const checked = { answer: hashOf(before), passed: verdict.passed };

@@ -25,7 +25,8 @@ export async function showVerdict(lab: Lab, exercise: ExerciseInfo, verdict: Ver
   await showNext(lab, exercise, verdict);
 }
 
-async function showHead(lab: Lab, exercise: ExerciseInfo): Promise<void> {
+/** The title, and where statement and answer are. */
+export async function showHead(lab: Lab, exercise: ExerciseInfo): Promise<void> {
   const { terminal, words } = lab;
   const width = Math.max(words.statement.length, words.answer.length) + 2;
   terminal.say(`${numberOf(exercise)} ${exercise.title}`, "", terminal.colours.bold);
@@ -33,7 +34,8 @@ async function showHead(lab: Lab, exercise: ExerciseInfo): Promise<void> {
   terminal.pair(words.answer, lab.shown(exerciseFiles(lab.folder, exercise.id).answer), width, terminal.colours.dim);
 }
 
-function showOutput({ terminal, words }: Lab, output: string): void {
+/** What the answer printed. */
+export function showOutput({ terminal, words }: Lab, output: string): void {
   const lines = printable(output).trimEnd().split("\n");
   if (lines.join("") === "") return;
   terminal.show("");
@@ -57,7 +59,8 @@ function showChecks({ terminal, words }: Lab, checks: readonly CheckResult[]): v
   for (const { name, state } of checks) terminal.pair(words.checkStates[state], name, width, paint[state]);
 }
 
-function showFailure(lab: Lab, exercise: ExerciseInfo, { checks, problem }: Verdict): void {
+/** The first failure, or what kept all from running. */
+export function showFailure(lab: Lab, exercise: ExerciseInfo, { checks, problem }: Verdict): void {
   const first = checks.find(({ failure }) => failure !== undefined);
   const { terminal } = lab;
   if (problem !== undefined) {

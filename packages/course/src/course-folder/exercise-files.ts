@@ -8,6 +8,8 @@ export interface ExerciseFiles {
   /** What the student writes. */
   readonly answer: string;
   readonly checks: string;
+  /** What computes the picture of `lab show`, where the exercise has one. */
+  readonly show: string;
   readonly hints: string;
   /** The stub as it came, where the course has one. */
   readonly stub: string;
@@ -19,6 +21,7 @@ export function exerciseFiles(course: string, id: string): ExerciseFiles {
     folder,
     answer: join(folder, "exercise.ts"),
     checks: join(folder, "checks.ts"),
+    show: join(folder, "show.ts"),
     hints: join(folder, "hints.md"),
     stub: join(folder, "stub.ts"),
   };

@@ -6,6 +6,8 @@ export interface LabFolder {
   readonly progress: string;
   readonly stubs: string;
   readonly running: string;
+  /** Where pictures go; it is there once there is one. */
+  readonly show: string;
 }
 
 /** Makes `.lab` in a course's folder, and tells git that it belongs to one person. */
@@ -15,6 +17,7 @@ export async function labFolder(course: string): Promise<LabFolder> {
     progress: join(folder, "progress.json"),
     stubs: join(folder, "stubs"),
     running: join(folder, "running"),
+    show: join(folder, "show"),
   };
   await mkdir(paths.stubs, { recursive: true });
   await mkdir(paths.running, { recursive: true });

@@ -41,6 +41,16 @@ export const english = {
   thenCheck: (hint: string, check: string) => `Stuck? ${hint}. Changed? ${check}.`,
   notCheckedBlocked: (ids: string) => `not checked: builds upon ${ids}`,
   buildsUpon: (ids: string) => `This exercise builds upon ${ids}; do that first.`,
+  showLabels: { target: "target", yours: "yours", difference: "difference" },
+  together: "several",
+  differenceColours:
+    "Difference: white where they are equal, red where yours is too large, blue where it is too small.",
+  picture: (path: string) => `Picture: ${path}`,
+  hasNoPicture: (title: string) => `${title} has no picture.`,
+  withPictures: (numbers: string, command: string) => `There is one of ${numbers}: ${command}`,
+  noPictures: "No exercise of this course has one.",
+  notDrawable: (reason: string) =>
+    `What your code gives cannot be drawn: ${reason}. Is it what the statement asks for?`,
   hint: (level: number, of: number) => `Hint ${level} of ${of}`,
   moreHints: (command: string) => `More: ${command}`,
   lastHint: "That was the last hint.",
