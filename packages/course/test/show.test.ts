@@ -49,7 +49,7 @@ describe("lab show", () => {
   });
 
   it("paints half blocks where the terminal has colours, and characters where it has none", async () => {
-    const colours = await shown(PICTURES, RIGHT, { FORCE_COLOR: "3" });
+    const colours = await shown(PICTURES, RIGHT, { NO_COLOR: "", FORCE_COLOR: "3" });
     expect(colours.stdout).toContain("\u001b[38;2;255;0;0m");
     expect((await shown(PICTURES, RIGHT)).stdout).not.toContain("\u001b");
   });
