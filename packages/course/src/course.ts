@@ -13,6 +13,8 @@ export interface ExerciseInfo {
   readonly covers: readonly number[];
   /** The packages that an answer may import, such as `@lab/linalg`; nothing else, and no file. */
   readonly imports: readonly string[];
+  /** What the exercise asks to be written, and so is not to be taken from a package: `"@lab/jaxlike nn.selu"`. */
+  readonly withholds?: readonly string[];
   /** Exercises whose answers this one builds upon; they come before it. */
   readonly dependsOn?: readonly string[];
 }

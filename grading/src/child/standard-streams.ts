@@ -1,0 +1,54 @@
+import { readSync, writeSync } from "node:fs";
+import { Writable } from "node:stream";
+
+const [REQUESTS, REPLIES, PRINTED] = [0, 1, 2];
+const { wait } = Atomics;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** Does `act` until the pipe is ready for it. */
+function patiently(act: () => number): number {
+  for (;;) {
+    try {
+      return act();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      wait(pause, 0, 0, 1);
+    }
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  let left = bytes;
+  while (left.length > 0) {
+    const written = patiently(() => writeSync(descriptor, left));
+    left = left.subarray(written);
+  }
+}
+
+/** Fills `bytes` from the judge. @returns false when the judge has gone */
+export function readRequest(bytes: Uint8Array): boolean {
+  let read = 0;
+  while (read < bytes.length) {
+    const more = patiently(() => readSync(REQUESTS, bytes, read, bytes.length - read, null));
+    if (more === 0) return false;
+    read += more;
+  }
+  return true;
+}
+
+export function writeReply(bytes: Uint8Array): void {
+  writeAll(REPLIES, bytes);
+}
+
+/** What the answer prints, on either stream, goes to one pipe and at once: a process that is killed has printed all. */
+export function printAtOnce(): void {
+  for (const name of ["stdout", "stderr"] as const) {
+    const stream = new Writable({
+      write(piece: Buffer, _encoding, done) {
+        writeAll(PRINTED, piece);
+        done();
+      },
+    });
+    Object.defineProperty(process, name, { value: Object.assign(stream, { fd: PRINTED, isTTY: false }) });
+  }
+}

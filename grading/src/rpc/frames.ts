@@ -1,0 +1,58 @@
+// A frame is the length of a message, in four bytes, and the message. No line ends, no JSON: nothing to be confused by.
+
+/** Of one message: a dense matrix of ten million numbers fits. */
+export const MOST_BYTES = 96 * 2 ** 20;
+const HEADER = 4;
+
+/** A message with its length in front. */
+export function framed(message: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(HEADER + message.length);
+  new DataView(frame.buffer).setUint32(0, message.length, true);
+  frame.set(message, HEADER);
+  return frame;
+}
+
+/** Cuts a stream of bytes into messages; refuses one that announces too much before it has arrived. */
+export class FrameReader {
+  #pieces: Uint8Array[] = [];
+  #bytes = 0;
+
+  /** @returns the messages that are complete now @throws RangeError when one is too long */
+  push(piece: Uint8Array): Uint8Array[] {
+    this.#pieces.push(piece);
+    this.#bytes += piece.length;
+    const messages: Uint8Array[] = [];
+    for (
+      let length = this.#announced();
+      length !== undefined && this.#bytes >= HEADER + length;
+      length = this.#announced()
+    ) {
+      const whole = this.#joined();
+      messages.push(whole.slice(HEADER, HEADER + length));
+      this.#pieces = [whole.subarray(HEADER + length)];
+      this.#bytes = whole.length - HEADER - length;
+    }
+    return messages;
+  }
+
+  #announced(): number | undefined {
+    if (this.#bytes < HEADER) return undefined;
+    if (this.#pieces[0]!.length < HEADER) this.#joined();
+    const [first] = this.#pieces as [Uint8Array];
+    const length = new DataView(first.buffer, first.byteOffset, HEADER).getUint32(0, true);
+    if (length > MOST_BYTES) throw new RangeError(`a message of ${length} bytes`);
+    return length;
+  }
+
+  #joined(): Uint8Array {
+    if (this.#pieces.length === 1) return this.#pieces[0]!;
+    const whole = new Uint8Array(this.#bytes);
+    let at = 0;
+    for (const piece of this.#pieces) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    this.#pieces = [whole];
+    return whole;
+  }
+}
