@@ -2,10 +2,12 @@
 // It is trusted with nothing. Whatever it says may come from the answer, and the judge treats it so.
 import { Script } from "node:vm";
 import type * as Jaxlike from "@lab/jaxlike";
+import { decode } from "../rpc/decode.ts";
+import { encode } from "../rpc/encode.ts";
 import { framed, MOST_BYTES } from "../rpc/frames.ts";
 import { jaxArrays } from "../rpc/jax-arrays.ts";
 import type { Reply, Request, Thrown } from "../rpc/messages.ts";
-import { decode, type Ends, encode } from "../rpc/values.ts";
+import type { Ends } from "../rpc/wire.ts";
 import { printAtOnce, readRequest, writeReply } from "./standard-streams.ts";
 import { withoutNames } from "./withhold.ts";
 

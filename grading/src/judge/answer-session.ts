@@ -1,9 +1,11 @@
 import type { Isolation } from "../jail/isolation.ts";
 import type { Jail } from "../jail/jail.ts";
 import { LIMITS } from "../jail/limits.ts";
+import { decode } from "../rpc/decode.ts";
+import { encode } from "../rpc/encode.ts";
 import { FrameReader, framed } from "../rpc/frames.ts";
 import type { Reply, Request, Thrown } from "../rpc/messages.ts";
-import { decode, type Ends, encode, Malformed } from "../rpc/values.ts";
+import { type Ends, Malformed } from "../rpc/wire.ts";
 import { jaxEnds } from "./jax-ends.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
 

@@ -1,5 +1,5 @@
 import type * as Jaxlike from "@lab/jaxlike";
-import type { WireArray } from "./values.ts";
+import type { WireArray } from "./wire.ts";
 
 type Package = Pick<typeof Jaxlike, "Array" | "numpy" | "random" | "enableX64" | "errors">;
 
