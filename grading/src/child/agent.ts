@@ -138,11 +138,17 @@ function thrownOf(error: unknown): Thrown {
 
 const short = (text: string) => text.slice(0, MOST_CHARACTERS);
 
+/** Ways to Node's own modules; packages would look for threads by one, and an answer for anything by all. */
+const DOORS = ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "mainModule", "report"] as const;
+
+function removeDoors(): void {
+  for (const name of DOORS) Object.defineProperty(process, name, { value: undefined });
+}
+
 async function main(): Promise<never> {
   Error.stackTraceLimit = STACK_LINES;
   printAtOnce();
-  // packages would look for threads by it, and an answer for anything
-  Object.defineProperty(process, "getBuiltinModule", { value: undefined });
+  removeDoors();
   // a promise that nobody settles keeps no process alive, but the judge's clock should end it
   setInterval(() => undefined, 2 ** 30);
   tell({ kind: "ready" });

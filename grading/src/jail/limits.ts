@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Of V8's heap. */
   heapMegabytes: 512,
   /** Of everything, typed arrays and WebAssembly included: an address space, of which Node itself takes about one. */
-  addressSpaceMegabytes: 4096,
+  addressSpaceMegabytes: 3072,
   /** Of resident memory, where no address space can be limited. */
   residentMegabytes: 2048,
   /** Of processor time, for the whole exercise: only an answer that the judge's own clock does not reach meets it. */
@@ -12,12 +12,28 @@ export const LIMITS = {
   processes: 64,
   /** Of what is printed, in one exercise. */
   outputBytes: 256 * 1024,
+  /** Wall time from the start of the process until it says that it is ready: no fault of the answer. */
+  startSeconds: 30,
+} as const;
+
+/** Wall times: far more than any right answer takes, since a busy machine must not turn one into a wrong one. */
+export const TIMES = {
   /** Wall time of one call of the answer. */
   callSeconds: 10,
   /** Wall time of all tests of an exercise together. */
   exerciseSeconds: 30,
   /** Wall time of loading the answer. */
   loadSeconds: 10,
-  /** Wall time from the start of the process until it says that it is ready: no fault of the answer. */
-  startSeconds: 30,
 } as const;
+
+/** The wall times, in seconds. */
+export type Times = { readonly [Name in keyof typeof TIMES]: number };
+
+/** The wall times for a machine that is slower, or faster, by a factor. */
+export function timesFor(patience: number): Times {
+  return {
+    callSeconds: TIMES.callSeconds * patience,
+    exerciseSeconds: TIMES.exerciseSeconds * patience,
+    loadSeconds: TIMES.loadSeconds * patience,
+  };
+}

@@ -1,6 +1,6 @@
 import type { Isolation } from "../jail/isolation.ts";
 import type { Jail } from "../jail/jail.ts";
-import { LIMITS } from "../jail/limits.ts";
+import { LIMITS, type Times } from "../jail/limits.ts";
 import { decode } from "../rpc/decode.ts";
 import { encode } from "../rpc/encode.ts";
 import { FrameReader, framed } from "../rpc/frames.ts";
@@ -24,6 +24,7 @@ interface Waiting {
  * Whatever comes back is checked, and made of fresh plain objects, before anybody looks at it.
  */
 export class AnswerSession {
+  readonly #times: Times;
   readonly #jail: Jail;
   readonly #reader = new FrameReader();
   readonly #callbacks: Callback[] = [];
@@ -37,7 +38,8 @@ export class AnswerSession {
   /** Why the process was ended by us, or has ended. */
   #stopped: Stopped | undefined;
 
-  constructor(isolation: Pick<Isolation, "start">) {
+  constructor(isolation: Pick<Isolation, "start">, times: Times) {
+    this.#times = times;
     const watch = { megabytes: LIMITS.residentMegabytes, tooMuch: () => this.#stop("out-of-memory", MEMORY) };
     this.#jail = isolation.start({ watch });
     this.#jail.replies.on("data", (piece: Buffer) => this.#take(piece));
@@ -108,7 +110,7 @@ export class AnswerSession {
     handleOf: (f) => this.#callbacks.push(f as Callback) - 1,
     functionOf: (handle, name) => {
       const proxy = (...args: readonly unknown[]) =>
-        this.request({ kind: "call", target: handle, args }, LIMITS.callSeconds, `the function that it returned`);
+        this.request({ kind: "call", target: handle, args }, this.#times.callSeconds, `the function that it returned`);
       return Object.defineProperty(proxy, "name", { value: name });
     },
   };
@@ -194,7 +196,7 @@ export class AnswerSession {
 
 const MEMORY = `it took more memory than there is for it (a heap of ${LIMITS.heapMegabytes} MB)`;
 const OUT_OF_MEMORY =
-  /heap out of memory|FATAL ERROR: .*(?:Allocation failed|out of memory|OOM)|Fatal process out of memory|std::bad_alloc/i;
+  /heap out of memory|FATAL ERROR: .*(?:Allocation failed|out of memory|OOM)|Fatal process out of memory|invalid size error|std::bad_alloc/i;
 
 function lastLine(text: string): string {
   return text.trim().split("\n").at(-1) ?? "";

@@ -1,7 +1,7 @@
 import type { ExerciseInfo } from "@lab/course";
 import { type BuiltAnswer, buildAnswer, type Unbuildable } from "../build/build-answer.ts";
 import type { Isolation } from "../jail/isolation.ts";
-import { LIMITS } from "../jail/limits.ts";
+import { LIMITS, type Times } from "../jail/limits.ts";
 import { AnswerSession } from "./answer-session.ts";
 import type { Packages } from "./packages.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
@@ -28,6 +28,15 @@ export interface Inside<Exercise> {
   };
 }
 
+export interface AnswerOptions {
+  readonly isolation: Pick<Isolation, "start">;
+  readonly packages: Packages;
+  /** Of exercise.ts; nothing when none was handed in. */
+  readonly source: string | undefined;
+  readonly exercise: ExerciseInfo;
+  readonly times: Times;
+}
+
 /**
  * An answer that can be asked. It has a process from the first question on, and another one when that has ended,
  * unless loading the answer is what ended it.
@@ -41,7 +50,7 @@ export class Answer {
   #session: AnswerSession | undefined;
   #unloadable: Error | undefined;
   #printed = "";
-  #secondsLeft: number = LIMITS.exerciseSeconds;
+  #secondsLeft: number = this.#times.exerciseSeconds;
 
   constructor(
     isolation: Pick<Isolation, "start">,
@@ -99,7 +108,7 @@ export class Answer {
   async #timed(session: AnswerSession, ask: (seconds: number) => Promise<unknown>): Promise<unknown> {
     const start = performance.now();
     try {
-      return await ask(Math.min(LIMITS.callSeconds, this.#secondsLeft));
+      return await ask(Math.min(this.#times.callSeconds, this.#secondsLeft));
     } finally {
       this.#secondsLeft = Math.max(0, this.#secondsLeft - (performance.now() - start) / 1000);
       if (session.stopped !== undefined) await this.close();
@@ -111,8 +120,8 @@ export class Answer {
     if (this.#unloadable !== undefined) throw this.#unloadable;
     const built = await this.#build();
     if (this.#secondsLeft <= 0)
-      throw new Stopped("timeout", `its ${LIMITS.exerciseSeconds} s for the whole exercise were used up`);
-    const session = new AnswerSession(this.#isolation);
+      throw new Stopped("timeout", `its ${this.#times.exerciseSeconds} s for the whole exercise were used up`);
+    const session = new AnswerSession(this.#isolation, this.#times);
     this.#session = session;
     try {
       await session.ready();
@@ -126,7 +135,7 @@ export class Answer {
       throw error instanceof AnswerThrew ? new Stopped("infra-error", error.message) : error;
     }
     try {
-      await session.request({ kind: "load", code: built.code }, LIMITS.loadSeconds, "loading it");
+      await session.request({ kind: "load", code: built.code }, this.#times.loadSeconds, "loading it");
     } catch (error) {
       this.#unloadable = error as Error;
       await this.close();

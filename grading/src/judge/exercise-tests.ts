@@ -3,6 +3,7 @@ import { CheckFailure } from "@lab/course";
 import { NumpyRandom } from "@lab/data";
 import { afterAll, describe, inject, test } from "vitest";
 import type { Isolation } from "../jail/isolation.ts";
+import { timesFor } from "../jail/limits.ts";
 import { Answer, type Inside, type Remote } from "./answer.ts";
 import { type CourseRatings, courseRatings } from "./course-ratings.ts";
 import { isolationFor } from "./isolation-for.ts";
@@ -56,7 +57,8 @@ export function exerciseTests<Exercise>(
   describe(id, () => {
     let answer: Answer | undefined;
     const opened = (isolation: Pick<Isolation, "start">) => {
-      answer ??= new Answer(isolation, unit.packages, unit.answers[id], exercise);
+      const { packages, patience = 1 } = unit;
+      answer ??= new Answer({ isolation, packages, source: unit.answers[id], exercise, times: timesFor(patience) });
       return answer;
     };
     afterAll(() => answer?.close());

@@ -1,7 +1,7 @@
 import type { Course } from "@lab/course";
 import { buildLibrary, type Library } from "../build/library.ts";
 import type { Isolation } from "../jail/isolation.ts";
-import { LIMITS } from "../jail/limits.ts";
+import { LIMITS, TIMES } from "../jail/limits.ts";
 import { AnswerSession } from "./answer-session.ts";
 
 /** The packages of a course as they go into each jail. */
@@ -16,7 +16,7 @@ export interface Packages {
 export async function preparePackages(course: Course, isolation: Pick<Isolation, "start">): Promise<Packages> {
   const names = [...new Set(["@lab/jaxlike", ...course.exercises.flatMap(({ imports }) => imports)])].sort();
   const { source: library, exports } = await buildLibrary(names);
-  const session = new AnswerSession(isolation);
+  const session = new AnswerSession(isolation, TIMES);
   try {
     await session.ready();
     const nothing = { library, cache: new Uint8Array(), withheld: [] };

@@ -8,6 +8,7 @@ export interface ProvidedUnit {
   readonly answers: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly data: "auto" | "real" | "synthetic";
+  readonly patience?: number;
   readonly isolation: IsolationLevel;
   readonly agent: string;
   readonly packages: Packages;

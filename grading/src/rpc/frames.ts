@@ -1,7 +1,7 @@
 // A frame is the length of a message, in four bytes, and the message. No line ends, no JSON: nothing to be confused by.
 
-/** Of one message: a dense matrix of ten million numbers fits. */
-export const MOST_BYTES = 96 * 2 ** 20;
+/** Of one message: twice a dense matrix of users × films. */
+export const MOST_BYTES = 32 * 2 ** 20;
 const HEADER = 4;
 
 /** A message with its length in front. */

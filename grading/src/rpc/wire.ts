@@ -58,12 +58,9 @@ export interface WireArray {
 }
 
 /** Something that cannot travel: a Map, a Promise, a tracer, an object within itself. It equals nothing. */
-export class Foreign {
-  constructor(readonly what: string) {}
-
-  toString(): string {
-    return this.what;
-  }
+export class Foreign extends Error {
+  // messages show an error by its name and its message
+  override readonly name = "not plain data";
 }
 
 /** What an end of the channel knows about functions and about arrays of JAX. */
