@@ -143,6 +143,13 @@ const DOORS = ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "mainM
 
 function removeDoors(): void {
   for (const name of DOORS) Object.defineProperty(process, name, { value: undefined });
+  // by which process.kill does its work
+  const { _kill: kill, pid } = process as unknown as { _kill: (pid: number, signal: number) => number; pid: number };
+  const killItself = (whom: number, signal: number) => {
+    if (whom !== pid) throw new Error("an answer may end its own process alone");
+    return kill(whom, signal);
+  };
+  Object.defineProperty(process, "_kill", { value: killItself });
 }
 
 async function main(): Promise<never> {

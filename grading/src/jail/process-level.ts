@@ -1,6 +1,7 @@
 import type { Command } from "./bwrap.ts";
 import { LIMITS } from "./limits.ts";
 import { nodeFlags } from "./node-flags.ts";
+import { ownUser } from "./own-user.ts";
 
 const MEGABYTE = 2 ** 20;
 
@@ -10,12 +11,13 @@ const MEGABYTE = 2 ** 20;
  */
 export function processCommand(agent: string, prlimit: string | undefined): Command {
   const node = [process.execPath, ...nodeFlags(agent), agent];
-  if (prlimit === undefined) return { file: node[0]!, args: node.slice(1) };
+  const user = ownUser([process.execPath, agent]);
+  if (prlimit === undefined) return { file: node[0]!, args: node.slice(1), user };
   const limits = [
     `--as=${LIMITS.addressSpaceMegabytes * MEGABYTE}`,
     `--cpu=${LIMITS.cpuSeconds}`,
     "--fsize=0",
     "--core=0",
   ];
-  return { file: prlimit, args: [...limits, ...node] };
+  return { file: prlimit, args: [...limits, ...node], user };
 }

@@ -50,18 +50,16 @@ export class Answer {
   #session: AnswerSession | undefined;
   #unloadable: Error | undefined;
   #printed = "";
-  #secondsLeft: number = this.#times.exerciseSeconds;
+  readonly #times: Times;
+  #secondsLeft: number;
 
-  constructor(
-    isolation: Pick<Isolation, "start">,
-    packages: Packages,
-    source: string | undefined,
-    exercise: ExerciseInfo,
-  ) {
+  constructor({ isolation, packages, source, exercise, times }: AnswerOptions) {
     this.#isolation = isolation;
     this.#packages = packages;
     this.#source = source;
     this.#exercise = exercise;
+    this.#times = times;
+    this.#secondsLeft = times.exerciseSeconds;
   }
 
   /** Why it cannot be run at all: then every question is answered by the same error. */
