@@ -1,12 +1,11 @@
-// Sends bytes without end, and announces that they are one message.
+// Announces one message of sixteen megabytes, and sends bytes without end.
 // exercise: 09-rmse
 // verdict: protocol-error
-type Socket = new (options: object) => { write(bytes: Uint8Array): void };
+type Socket = new (options: object) => { write(bytes: Uint8Array, done: () => void): void };
 const channel = new (process.stdin.constructor as unknown as Socket)({ fd: 1, readable: false, writable: true });
-export function rmse(truth: Float64Array, predicted: Float64Array): number {
-  channel.write(Uint8Array.of(0, 0, 0, 1));
-  for (;;) channel.write(new Uint8Array(2 ** 16));
-  let sum = 0;
-  for (let p = 0; p < truth.length; p++) sum += (truth[p]! - predicted[p]!) ** 2;
-  return Math.sqrt(sum / truth.length);
+
+export function rmse(): Promise<number> {
+  const flood = (): void => channel.write(new Uint8Array(2 ** 20), flood);
+  channel.write(Uint8Array.of(0, 0, 0, 1), flood);
+  return new Promise(() => undefined);
 }

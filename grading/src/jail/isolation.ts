@@ -1,11 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { buildAgent } from "../build/library.ts";
 import { GradingError } from "../grading-error.ts";
 import type { IsolationLevel } from "../results/results.ts";
 import { bwrapCommand, type Command } from "./bwrap.ts";
 import { containerCommand, containerEngine } from "./container.ts";
+import { findProgram, programPath } from "./find-program.ts";
 import { type Jail, type JailOptions, startJail } from "./jail.ts";
 import { LIMITS } from "./limits.ts";
 import { processCommand } from "./process-level.ts";
@@ -109,35 +110,16 @@ export async function openIsolation(level: IsolationLevel): Promise<Isolation> {
 /** How processes are started at a level, when `agent` is there. */
 export function starterOf(level: IsolationLevel, agent: string): Isolation["start"] {
   if (level === "bwrap") {
-    const command = bwrapCommand(agent, find);
+    const command = bwrapCommand(agent, findProgram);
     return () => startJail(command);
   }
   if (level === "container") {
-    const engine = containerEngine(find);
+    const engine = containerEngine(findProgram);
     return () => {
       const { command, kill } = containerCommand(engine, agent);
       return startJail(command, { alsoKill: kill });
     };
   }
-  const command: Command = processCommand(agent, path("prlimit"));
+  const command: Command = processCommand(agent, programPath("prlimit"));
   return (options) => startJail(command, options);
-}
-
-/** @throws GradingError `isolation-unavailable` */
-function find(program: string): string {
-  const found = path(program);
-  if (found !== undefined) return found;
-  throw new GradingError("isolation-unavailable", {
-    given: `${program} is not installed`,
-    expected: `the program ${program} on the PATH`,
-    fix: `Install it, or choose another level by --isolation.`,
-  });
-}
-
-function path(program: string): string | undefined {
-  if (process.platform === "win32") return undefined;
-  return (process.env.PATH ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, program))
-    .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
 }
