@@ -16,10 +16,9 @@ export interface CsvCell {
 
 const DELIMITERS = [",", ";", "\t"] as const;
 
-/** Reads a CSV file: any line end, a byte order mark or none, the delimiter that its first line uses most. */
-export function parseCsv(text: string): CsvDocument {
+/** Reads a CSV file: any line end, a byte order mark or none, by default the delimiter that its first line uses most. */
+export function parseCsv(text: string, delimiter: string = delimiterOf(text)): CsvDocument {
   const start = text.startsWith("\uFEFF") ? 1 : 0;
-  const delimiter = delimiterOf(text.slice(start));
   const records: CsvCell[][] = [];
   let record: CsvCell[] = [];
   let at = start;

@@ -116,7 +116,7 @@ function studentTable(results: BatchResults): string {
       ? problem === undefined
         ? ""
         : markdownText(VERDICT_WORDS[problem.verdict])
-      : `not graded: ${markdownText(grade.missing.join(" "))}`;
+      : markdownText(`not graded: ${grade.missing.join(" ")}`);
     return `| ${nameInMarkdown(student.id)} | ${nameInMarkdown(student.name ?? "")} | ${points} | ${state} |`;
   });
   return `## Submissions\n\n| Submission | Name | Points | |\n| :-- | :-- | --: | :-- |\n${rows.join("\n")}\n`;

@@ -39,7 +39,6 @@ const GRADE_TITLES: ReadonlySet<string> = new Set([
 /** The name of a folder in Moodle's download of all submissions: `Jane Doe_1234_assignsubmission_file`. */
 const DOWNLOAD_NAME = /_(\d+)_assignsubmission_/;
 const PARTICIPANT_NUMBER = /(\d+)\s*$/;
-const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 /**
  * The teacher's own offline grading worksheet with the grades in it; every other byte stays.
@@ -125,9 +124,9 @@ function rowOf(cells: readonly CsvCell[], column: number): GradebookRow {
   const identifier = textOf(cells, 0);
   const name = textOf(cells, 1);
   const number = PARTICIPANT_NUMBER.exec(identifier)?.[1];
-  // between name and status stand what the site shows of a person; the status is no key, and neither is a group
+  // between name and status stands what the site shows of a person, in one word; a status has several
   const shown = cells.slice(2, column).map(({ value }) => value.trim());
-  const keys = shown.filter((value) => ADDRESS.test(value) || /^[\w.-]*\d[\w.-]*$/.test(value));
+  const keys = shown.filter((value) => /^\S+$/.test(value) && value !== "-");
   return {
     cells,
     name: name === "" ? identifier : name,
