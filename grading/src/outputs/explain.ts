@@ -72,7 +72,7 @@ export function numberOf(id: string): string {
 }
 
 function labelled(label: string, text: string, most = MOST_OF_A_VALUE): string {
-  const shown = shortened(printable(text), most);
+  const shown = shortened(printable(text).replace(/\n+$/, ""), most);
   return shown.includes("\n") ? `${label}:\n${shown.replace(/^/gm, "  ")}` : `${label}: ${shown}`;
 }
 

@@ -37,6 +37,7 @@ export const FORMATS: readonly Format[] = [
     about: "all results, for programs",
     files: (results) => [{ path: "results.json", contents: json(results) }],
   },
+  // html: its place is here, once the pages for students and instructors are merged
   {
     name: "csv",
     about: "a table for a spreadsheet: a row a student, a column an exercise",

@@ -86,7 +86,7 @@ describe("gradescope", () => {
         "Got: [3.5, 0]",
         "Next: Leave unknown ratings out.",
         "It builds on 1. Ratings from a file: start there.",
-        "Printed:\n  look\n  here\n  ",
+        "Printed:\n  look\n  here",
       ].join("\n"),
     );
     expect(stopped?.output).toBe("The answer took too long and was stopped.\nMessage: stopped after 10 s");
