@@ -91,7 +91,7 @@ export class Answer {
   /** Lets everything that is due happen in its process. @throws Stopped when that was the process's end */
   async settle(): Promise<void> {
     const session = this.#session;
-    if (session === undefined || session.stopped !== undefined) return;
+    if (session === undefined) return;
     await this.#timed(session, (seconds) => session.request({ kind: "settle" }, seconds, "what it had started"));
   }
 

@@ -37,7 +37,7 @@ export async function openJudge(course: Course, options: JudgeOptions): Promise<
     },
     async close() {
       if (lane.exitCode !== null || lane.signalCode !== null) return;
-      const closed = new Promise((resolve) => lane.once("close", resolve));
+      const closed = new Promise((resolve) => lane.once("exit", resolve));
       if (lane.connected) lane.disconnect();
       await closed;
     },
@@ -66,7 +66,7 @@ function conversation(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (error?: Error) => {
-      lane.off("message", onMessage).off("close", onClose).off("error", finish);
+      lane.off("message", onMessage).off("exit", onExit).off("error", finish);
       if (error === undefined) resolve();
       else reject(error);
     };
@@ -75,11 +75,11 @@ function conversation(
       else if (reply.kind === "failed") finish(failed(reply.message));
       else hear(reply);
     };
-    const onClose = (code: number | null, signal: string | null) =>
+    const onExit = (code: number | null, signal: string | null) =>
       finish(
         failed(`its process ended ${signal === null ? `with exit code ${code}` : `by ${signal}`}: ${printed().trim()}`),
       );
-    lane.on("message", onMessage).once("close", onClose).once("error", finish);
+    lane.on("message", onMessage).once("exit", onExit).once("error", finish);
     lane.send(message, (error) => error && finish(failed(error.message)));
   });
 }

@@ -1,0 +1,142 @@
+// Every attack, at every isolation level of this machine, beside an honest submission whose grade must not move.
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Course } from "@lab/course";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import course from "../../exercises/course.ts";
+import { readAttacks } from "../attacks/attacks.ts";
+import { probeIsolation } from "../src/jail/isolation.ts";
+import type { ExerciseOutcome, Judge } from "../src/judge/judge.ts";
+import { openJudge } from "../src/judge/open-judge.ts";
+import type { IsolationLevel } from "../src/results/results.ts";
+
+const GRADING = fileURLToPath(new URL("..", import.meta.url));
+const HONEST = readFileSync(join(GRADING, "../apps/solution/src/exercises/09-rmse.ts"), "utf8");
+/** What must take too long is not waited for; what must end otherwise has time to, also on a busy machine. */
+const [IMPATIENT, PATIENT] = [0.2, 3];
+
+const attacks = readAttacks();
+
+async function available(level: IsolationLevel): Promise<string | undefined> {
+  return probeIsolation(level).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
+const levels = await Promise.all(
+  (["bwrap", "container", "process"] as const).map(async (level) => ({ level, lacks: await available(level) })),
+);
+
+const open = (level: IsolationLevel, patience: number): Promise<Judge> =>
+  openJudge(course as Course, { isolation: level, seed: 1, data: "synthetic", patience });
+
+const grade = async (judge: Judge, student: string, exercise: string, source: string): Promise<ExerciseOutcome> => {
+  const exercises = course.exercises.filter(({ id }) => id === exercise);
+  const [outcome] = await judge.grade({ student, answers: { [exercise]: source }, exercises });
+  return outcome!;
+};
+
+/** What of an outcome is the same each time. */
+const lasting = (outcome: ExerciseOutcome) =>
+  JSON.stringify(outcome, (name, value: unknown) => (name === "seconds" ? undefined : value));
+
+/** What an attack could change: files around the grader, the folder for temporary files, the environment, processes. */
+function outside() {
+  const hash = createHash("sha256");
+  for (const folder of ["src", "tests"]) {
+    for (const file of readdirSync(join(GRADING, folder), { recursive: true, encoding: "utf8" }).sort())
+      hash.update(file).update(file.endsWith(".ts") ? readFileSync(join(GRADING, folder, file)) : "");
+  }
+  return {
+    grader: hash.digest("hex"),
+    home: readdirSync(homedir()).sort(),
+    escaped: readdirSync(tmpdir()).filter((name) => name.includes("escaped")),
+    environment: { ...process.env },
+    folder: readdirSync(process.cwd()).sort(),
+  };
+}
+
+describe.each(levels)("at the level $level", ({ level, lacks }) => {
+  describe.skipIf(lacks !== undefined)(`${lacks ?? "which this machine has"}`, () => {
+    let patientJudge: Judge;
+    let impatientJudge: Judge;
+    let honestJudge: Judge;
+    let temporary: string;
+    let isOver = false;
+    let honest: Promise<ReadonlySet<string>>;
+    let before: ReturnType<typeof outside>;
+    const usual = process.env.TMPDIR;
+
+    beforeAll(async () => {
+      temporary = mkdtempSync(join(tmpdir(), "lab-attacks-"));
+      before = outside();
+      process.env.TMPDIR = temporary;
+      [patientJudge, impatientJudge, honestJudge] = await Promise.all([
+        open(level, PATIENT),
+        open(level, IMPATIENT),
+        open(level, PATIENT),
+      ]);
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+      honest = gradeHonestly();
+    }, 120_000);
+
+    /** The honest submission, again and again until the last attack is over. */
+    async function gradeHonestly(): Promise<ReadonlySet<string>> {
+      const outcomes = new Set<string>();
+      do outcomes.add(lasting(await grade(honestJudge, "honest", "09-rmse", HONEST)));
+      while (!isOver);
+      return outcomes;
+    }
+
+    afterAll(async () => {
+      isOver = true;
+      await honest;
+      await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
+      rmSync(temporary, { recursive: true, force: true });
+    }, 60_000);
+
+    it.each(attacks)(
+      "$name: $verdict. $about",
+      async ({ name, exercise, verdict, source }) => {
+        const judge = verdict === "timeout" ? impatientJudge : patientJudge;
+        const outcome = await grade(judge, name, exercise, source);
+        expect(outcome.verdict, `${outcome.message ?? ""} ${JSON.stringify(outcome.tests)}`).toBe(verdict);
+        if (verdict !== "pass") expect(outcome.points).toBeLessThan(outcome.maxPoints);
+        if (verdict === "fail") expect(outcome.points).toBe(0);
+        expect(outcome.output).not.toContain("ESCAPED");
+      },
+      120_000,
+    );
+
+    it("has moved no other grade, and changed nothing outside of the jail", async () => {
+      isOver = true;
+      const outcomes = await honest;
+      expect(outcomes.size).toBe(1);
+      expect([...outcomes][0]).toContain('"verdict":"pass"');
+      await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
+      expect(outside()).toEqual(before);
+      // the agent's file, and what an attack might have left beside it
+      expect(readdirSync(temporary)).toEqual([]);
+      expect(processesOf(temporary)).toEqual([]);
+    }, 60_000);
+  });
+});
+
+/** Processes whose command line, or whose parent's, names a folder. */
+function processesOf(folder: string): string[] {
+  if (process.platform !== "linux") return [];
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+      } catch {
+        return "";
+      }
+    })
+    .filter((line) => line.includes(folder));
+}
