@@ -55,7 +55,7 @@ const TABLES = `
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 0.9375rem; }
 th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: baseline; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { font-size: 0.8125rem; color: var(--muted); font-weight: 600; }
+thead th { font-size: 0.8125rem; color: var(--muted); font-weight: 600; overflow-wrap: normal; }
 tbody th { font-weight: 500; }
 tr.part th { padding-top: 1.1rem; font-weight: 700; }
 .number { text-align: right; white-space: nowrap; }
@@ -129,18 +129,18 @@ svg .mark { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 4 3; } svg
 figure svg.wide { display: none; }
 @media (min-width: 40rem) { figure svg.wide { display: block; } figure svg.narrow { display: none; } }
 .scroll { overflow-x: auto; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 0.25rem 1rem; }
-.scroll tr:last-child > * { border-bottom: 0; }
-.scroll tbody + tbody tr.part th { border-top: 1px solid var(--line); }
+.scroll tbody:last-child tr:last-child > * { border-bottom: 0; }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.875rem; margin: 0 0 0.75rem; }
 .legend li::before { content: ""; display: inline-block; width: 0.8em; height: 0.8em; border-radius: 2px; margin-right: 0.4em; }
 .legend .passed::before { background: var(--passed-fill); } .legend .partial::before { background: var(--partial-fill); }
 .legend .zero::before { background: var(--zero-fill); } .legend .not-graded::before { background: var(--open-fill); }
 .legend li { color: inherit; }
-.stack { display: block; width: 100%; min-width: 7rem; height: 0.9rem; border-radius: 3px; background: var(--track); }
+.stack { display: block; width: 100%; min-width: 6rem; height: 0.9rem; border-radius: 3px; background: var(--track); }
 td.stacked { width: 34%; vertical-align: middle; }
-.strip { display: block; width: 100%; min-width: 8rem; max-width: 22rem; height: 0.9rem; }
+.strip { display: block; width: 100%; min-width: 6rem; max-width: 22rem; height: 0.9rem; }
 .strip .passed, .stack .passed { fill: var(--passed-fill); } .strip .partial, .stack .partial { fill: var(--partial-fill); }
 .strip .zero, .stack .zero { fill: var(--zero-fill); } .strip .not-graded, .stack .not-graded { fill: var(--open-fill); }
+thead th { white-space: nowrap; vertical-align: bottom; } tbody th { min-width: 8rem; }
 .two { display: grid; gap: 0 2rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 60rem) { .two { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .note { display: block; color: var(--muted); font-size: 0.875rem; }

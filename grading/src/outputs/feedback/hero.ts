@@ -67,8 +67,10 @@ ${groups.map(({ part, exercises }) => html`<li><span class="name">${part}</span>
 }
 
 function won(exercises: readonly Graded[]): string {
-  const points = exercises.reduce((sum, { result }) => sum + (result?.points ?? 0), 0);
-  return `${showPoints(points)} of ${showPoints(exercises.reduce((sum, exercise) => sum + exercise.points, 0))}`;
+  const graded = exercises.filter(({ state }) => state !== "not-graded");
+  if (graded.length === 0) return "not graded";
+  const points = graded.reduce((sum, { result }) => sum + (result?.points ?? 0), 0);
+  return `${showPoints(points)} of ${showPoints(graded.reduce((sum, exercise) => sum + exercise.points, 0))}`;
 }
 
 /** As wide as the points: a piece that is won, the rest of what was graded is empty, what was not graded is hatched. */
