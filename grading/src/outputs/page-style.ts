@@ -122,6 +122,7 @@ h2 { margin-top: 3rem; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 1.5rem 0 0; font-size: 0.9375rem; }
 figure { margin: 1.25rem 0 0; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 1rem; }
 figure svg { display: block; width: 100%; height: auto; max-height: 22rem; }
+figure h2 { margin: 0; font-size: 1rem; }
 figcaption { color: var(--muted); font-size: 0.9375rem; margin-top: 0.5rem; }
 svg text { font-family: inherit; font-size: 12px; fill: var(--muted); }
 svg .count { fill: var(--text); font-weight: 600; } svg .column { fill: var(--accent); } svg .grid { stroke: var(--line); }
@@ -136,7 +137,7 @@ figure svg.wide { display: none; }
 .legend .zero::before { background: var(--zero-fill); } .legend .not-graded::before { background: var(--open-fill); }
 .legend li { color: inherit; }
 .stack { display: block; width: 100%; min-width: 6rem; height: 0.9rem; border-radius: 3px; background: var(--track); }
-td.stacked { width: 34%; vertical-align: middle; }
+td.stacked { width: 34%; } tr:has(td.stacked) > * { vertical-align: middle; }
 .strip { display: block; width: 100%; min-width: 6rem; max-width: 22rem; height: 0.9rem; }
 .strip .passed, .stack .passed { fill: var(--passed-fill); } .strip .partial, .stack .partial { fill: var(--partial-fill); }
 .strip .zero, .stack .zero { fill: var(--zero-fill); } .strip .not-graded, .stack .not-graded { fill: var(--open-fill); }

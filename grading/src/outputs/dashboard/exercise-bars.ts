@@ -1,9 +1,9 @@
 import type { BatchResults } from "../../results/results.ts";
 import { type Html, html } from "../escape/html.ts";
+import type { Overview } from "../overview.ts";
 import { showPercent } from "../show-number.ts";
 import { byPart, numberOf, type State } from "../standing.ts";
-import type { Overview } from "./overview.ts";
-import { mean } from "./statistics.ts";
+import { mean } from "../statistics.ts";
 
 /** The states in the order of the bars, and what the dashboard calls them. */
 export const STATE_WORDS: readonly (readonly [State, string])[] = [
@@ -30,7 +30,7 @@ export function exerciseBars(results: BatchResults, { rows }: Overview): Html {
     return { ...exercise, counts, mean: mean(shares) };
   });
   return html`${legend()}<div class="scroll" tabindex="0" role="region" aria-label="Exercises"><table>
-<thead><tr><th scope="col">Exercise</th><th scope="col"><span aria-hidden="true">Share of submissions</span></th>${STATE_WORDS.map(([, words]) => html`<th scope="col" class="number extra">${words}</th>`)}<th scope="col" class="number">Mean</th></tr></thead>
+<thead><tr><th scope="col">Exercise</th><th scope="col">Share</th>${STATE_WORDS.map(([, words]) => html`<th scope="col" class="number extra">${words}</th>`)}<th scope="col" class="number">Mean</th></tr></thead>
 ${byPart(exercises).map(
   ({ part, exercises }) => html`<tbody>
 <tr class="part"><th scope="rowgroup" colspan="7">${part}</th></tr>

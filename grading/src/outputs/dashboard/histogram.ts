@@ -1,7 +1,7 @@
 import { type Html, html } from "../escape/html.ts";
+import type { Overview } from "../overview.ts";
 import { plural, showPercent } from "../show-number.ts";
-import type { Overview } from "./overview.ts";
-import { binShares } from "./statistics.ts";
+import { binShares } from "../statistics.ts";
 
 const BINS = 10;
 /** Around the plot, for the labels. */
@@ -14,6 +14,7 @@ export function histogram({ shares, mean, median }: Overview): Html | null {
   const text = counts.map((count, bin) => `${bin * 10} to ${(bin + 1) * 10} %: ${count}`).join(", ");
   const label = `Distribution of the totals. ${text}.`;
   return html`<figure>
+<h2>Totals</h2>
 ${draw(counts, { mean, median }, 880, 260, "wide", label)}
 ${draw(counts, { mean, median }, 330, 240, "narrow", label)}
 <figcaption>How many of ${plural(shares.length, "submission")} reached which share of the points. Mean ${showPercent(mean)}, median ${showPercent(median)}.</figcaption></figure>

@@ -1,8 +1,8 @@
 import { cutText } from "../cut-text.ts";
 import { type Html, html } from "../escape/html.ts";
+import type { Overview, Row } from "../overview.ts";
 import { plural } from "../show-number.ts";
 import { numberOf } from "../standing.ts";
-import type { Overview, Row } from "./overview.ts";
 import { studentLink } from "./student-link.ts";
 
 const MOST_SHOWN = 50;

@@ -1,9 +1,9 @@
 import type { BatchResults } from "../../results/results.ts";
 import { type Html, html } from "../escape/html.ts";
+import type { Overview } from "../overview.ts";
 import { showSeconds } from "../show-number.ts";
 import { numberOf } from "../standing.ts";
-import type { Overview } from "./overview.ts";
-import { median } from "./statistics.ts";
+import { median } from "../statistics.ts";
 import { studentId, studentLink } from "./student-link.ts";
 
 const MOST_SHOWN = 10;

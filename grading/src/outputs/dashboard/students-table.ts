@@ -1,9 +1,9 @@
 import { type Html, html } from "../escape/html.ts";
+import type { Overview, Row } from "../overview.ts";
 import { showPercent, showPoints, showSeconds } from "../show-number.ts";
 import type { Standing } from "../standing.ts";
 import { VERDICT_LABELS } from "../verdict-labels.ts";
 import { legend, STATE_WORDS } from "./exercise-bars.ts";
-import type { Overview, Row } from "./overview.ts";
 import { studentId, studentLink } from "./student-link.ts";
 
 /** Everybody, with a link to the feedback and a square for each exercise. */

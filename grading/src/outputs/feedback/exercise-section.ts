@@ -1,11 +1,11 @@
 import type { ExerciseResult, TestResult } from "../../results/results.ts";
 import { VERDICT_WORDS } from "../../results/verdict.ts";
 import { type Html, html } from "../escape/html.ts";
+import { nextStep, stepOfTest } from "../next-step.ts";
 import { plural, showPoints } from "../show-number.ts";
 import { type Graded, numberOf } from "../standing.ts";
 import { labelOf, STATE_SIGNS, signOf } from "../verdict-labels.ts";
 import { anchorOf } from "./exercise-table.ts";
-import { nextStep, stepOfTest } from "./next-step.ts";
 import { NAME_CHARACTERS, studentOutput, studentText } from "./student-text.ts";
 
 /** Links to an exercise that this page has a section of. */

@@ -1,6 +1,6 @@
-import type { ExerciseResult, TestResult } from "../../results/results.ts";
-import { type Graded, numberOf, type Standing } from "../standing.ts";
-import { isUnwritten, VERDICT_ADVICE } from "../verdict-labels.ts";
+import type { ExerciseResult, TestResult } from "../results/results.ts";
+import { type Graded, numberOf, type Standing } from "./standing.ts";
+import { isUnwritten, VERDICT_ADVICE } from "./verdict-labels.ts";
 
 /** One thing to do about an exercise that did not pass. */
 export function nextStep(id: string, result: ExerciseResult): string {

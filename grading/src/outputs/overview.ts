@@ -1,5 +1,5 @@
-import type { BatchResults, SubmissionResult } from "../../results/results.ts";
-import { type Standing, standingOf } from "../standing.ts";
+import type { BatchResults, SubmissionResult } from "../results/results.ts";
+import { type Standing, standingOf } from "./standing.ts";
 import { mean, median } from "./statistics.ts";
 
 /** A submission and where it stands: what the sections of the dashboard are drawn from. */
