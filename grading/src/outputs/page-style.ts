@@ -108,7 +108,7 @@ details[open] > summary { margin-bottom: 0.4rem; }
 .passed-tests, .printed { color: var(--muted); } .passed-tests li { font-size: 0.9375rem; }
 .then { margin: 0.5rem 0 0; color: var(--muted); font-size: 0.875rem; }
 table.exercises a { text-decoration: none; } table.exercises a:hover { text-decoration: underline; }
-@media (max-width: 30rem) { table.exercises { font-size: 0.875rem; } .state { white-space: normal; } .tests { display: none; }
+@media (max-width: 30rem) { table.exercises { font-size: 0.875rem; } .state { white-space: normal; overflow-wrap: normal; min-width: 7rem; } .tests { display: none; }
   table.exercises :is(th, td) { padding-right: 0.5rem; } table.exercises thead .number { white-space: normal; } }
 @media print { .card, .start { border-radius: 0; padding: 0.5rem 0.75rem; } .test, .finding div { break-inside: avoid; } .then { display: none; } }`;
 

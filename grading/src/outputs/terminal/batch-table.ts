@@ -8,6 +8,7 @@ import { plural, showPercent, showPoints } from "../show-number.ts";
 import type { Standing } from "../standing.ts";
 import { isUnwritten } from "../verdict-labels.ts";
 import { type Column, plainTable, roomBeside } from "./plain-table.ts";
+import { wrapText } from "./wrap-text.ts";
 
 type Colours = ReturnType<typeof pc.createColors>;
 
@@ -56,7 +57,12 @@ export function batchTable(results: BatchResults, width: number, colours: Colour
     columns.map((column) => ({ ...column, title: colours.dim(column.title) })),
     shown.map((row) => columns.map(({ title }) => cells(row)[title]!)),
   );
-  return [table, ...(left > 0 ? [`… ${left} more: see results`] : []), "", ...totals(overview)].join("\n");
+  return [
+    table,
+    ...(left > 0 ? [`… ${left} more: see results`] : []),
+    "",
+    ...totals(overview).flatMap((text) => wrapText(text, width)),
+  ].join("\n");
 }
 
 /** Of many rows those that somebody has to look at, then the lowest; in their usual order again. */
