@@ -96,6 +96,12 @@ describe("what could not be graded", () => {
     expect(text).not.toMatch(/ 0 of| 0 %|the disk was full/);
   });
 
+  test("because the batch did not reach it is the same", () => {
+    const page = feedbackHtml({ ...results, isPartial: true }, { ...find("ada"), exercises: [] });
+    expect(textOf(page)).toContain("Your submission is not graded yet.");
+    expect(textOf(page)).not.toMatch(/ 0 of| 0 %|All exercises/);
+  });
+
   test("because of its archive says how to hand it in again", () => {
     const text = textOf(pageOf("broken-zip"));
     expect(text).toContain("the archive names a file outside of itself");

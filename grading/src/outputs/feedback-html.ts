@@ -24,8 +24,13 @@ export function feedbackHtml(results: BatchResults, submission: SubmissionResult
     title,
     FEEDBACK_STYLE,
     html`${hero(results.course, student, standing)}<main>
-${standing.problem === undefined ? report(standing) : problem(standing.problem)}${ignored(submission)}${footer(results, submission)}</main>`,
+${body(standing)}${ignored(submission)}${footer(results, submission)}</main>`,
   );
+}
+
+function body(standing: Standing): Html {
+  if (standing.share === undefined) return nothingGraded();
+  return standing.problem === undefined ? report(standing) : rejected(standing.problem.message);
 }
 
 function report(standing: Standing): Html {
@@ -41,7 +46,6 @@ function report(standing: Standing): Html {
 function top(standing: Standing, toDo: readonly Graded[]): Html | null {
   const first = firstToDo(standing);
   if (first === undefined) {
-    if (standing.counts.passed === 0) return null;
     const all = standing.counts["not-graded"] === 0;
     return banner("note", all ? "Everything passes." : "Everything that was graded passes.", "Well done!");
   }
@@ -80,14 +84,15 @@ function nameOf({ id, title }: Graded, isLink: boolean): Html {
 }
 
 /** What the grader says about its own trouble is for the instructor; a student learns that it is no fault of theirs. */
-function problem({ verdict, message }: NonNullable<Standing["problem"]>): Html {
-  if (verdict === "infra-error") {
-    return banner(
-      "note",
-      "Your submission is not graded yet.",
-      "This is no fault of yours and costs no points; your instructor can have it graded again.",
-    );
-  }
+function nothingGraded(): Html {
+  return banner(
+    "note",
+    "Your submission is not graded yet.",
+    "This is no fault of yours and costs no points; your instructor can have it graded again.",
+  );
+}
+
+function rejected(message: string): Html {
   return html`${banner("warn", "Your submission could not be graded:", studentText(message))}${nextLine("Run lab submit again, and hand in the file that it makes, unchanged.")}`;
 }
 

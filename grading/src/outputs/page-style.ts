@@ -141,14 +141,15 @@ td.stacked { width: 34%; } tr:has(td.stacked) > * { vertical-align: middle; }
 .strip { display: block; width: 100%; min-width: 6rem; max-width: 22rem; height: 0.9rem; }
 .strip .passed, .stack .passed { fill: var(--passed-fill); } .strip .partial, .stack .partial { fill: var(--partial-fill); }
 .strip .zero, .stack .zero { fill: var(--zero-fill); } .strip .not-graded, .stack .not-graded { fill: var(--open-fill); }
-thead th { white-space: nowrap; vertical-align: bottom; } tbody th { min-width: 8rem; }
+thead th { white-space: nowrap; vertical-align: bottom; } tbody th { min-width: 7rem; }
 .two { display: grid; gap: 0 2rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 60rem) { .two { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .note { display: block; color: var(--muted); font-size: 0.875rem; }
 .students td { vertical-align: middle; } .students th { vertical-align: middle; }
 dl.facts { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: 0.35rem 1rem; margin: 0; }
 dl.facts dt { font-weight: 600; } dl.facts dd { margin: 0; }
-@media (max-width: 40rem) { table { font-size: 0.8125rem; } .scroll { padding: 0.25rem 0.75rem; } .extra { display: none; } }
+@media (max-width: 40rem) { table { font-size: 0.8125rem; } .scroll { padding: 0.25rem 0.75rem; } .extra { display: none; } thead th { white-space: normal; }
+  .note { font-size: 0.8125rem; } }
 @media print { nav { display: none; } .scroll { overflow: visible; border: 0; padding: 0; } table { font-size: 7.5pt; }
   figure { break-inside: avoid; } .state { white-space: normal; } }`;
 

@@ -60,7 +60,7 @@ export function failuresTable(results: BatchResults): Html {
   const shown = shared.length > 0 ? shared : all.slice(0, MOST_SHOWN);
   if (shown.length === 0) return html`<p>No test failed.</p>\n`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Most common failures"><table>
-<thead><tr><th scope="col" class="number">Students</th><th scope="col">Exercise and test</th><th scope="col">What the students read</th></tr></thead><tbody>
+<thead><tr><th scope="col" class="number">Seen</th><th scope="col">Exercise and test</th><th scope="col">What the students read</th></tr></thead><tbody>
 ${shown.map(
   ({
     exercise,

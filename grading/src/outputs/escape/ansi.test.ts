@@ -5,7 +5,7 @@ import { hostileText } from "../hostile-text.ts";
 import { escapeAnsi } from "./ansi.ts";
 
 test("the escape character is shown, and does nothing", () => {
-  expect(escapeAnsi("\u001b[2Jgone")).toBe("␛[2Jgone");
+  expect(escapeAnsi("\u001b[2Jgone")).toBe("\\x1b[2Jgone");
 });
 
 test("a text stays on its line", () => {

@@ -4,16 +4,16 @@ import { hostileText } from "../hostile-text.ts";
 import { visible } from "./visible.ts";
 
 test.each([
-  ["\u001b[31mred", "␛[31mred"],
-  ["nul\0", "nul␀"],
-  ["delete\u007f", "delete␡"],
-  ["csi\u009b1A", "csi⟨U+009B⟩1A"],
-  ["user\u202Egnp.exe", "user⟨U+202E⟩gnp.exe"],
-  ["\uFEFFbyte order mark", "⟨U+FEFF⟩byte order mark"],
-  ["half \uD83D", "half ⟨U+D83D⟩"],
-  ["tag \u{E0041}", "tag ⟨U+E0041⟩"],
-  ["noncharacter \uFFFE", "noncharacter ⟨U+FFFE⟩"],
-  ["carriage\rreturn", "carriage␍return"],
+  ["\u001b[31mred", "\\x1b[31mred"],
+  ["nul\0", "nul\\x00"],
+  ["delete\u007f", "delete\\x7f"],
+  ["csi\u009b1A", "csi\\x9b1A"],
+  ["user\u202Egnp.exe", "user\\u202egnp.exe"],
+  ["\uFEFFbyte order mark", "\\ufeffbyte order mark"],
+  ["half \uD83D", "half \\ud83d"],
+  ["tag \u{E0041}", "tag \\u{e0041}"],
+  ["noncharacter \uFFFE", "noncharacter \\ufffe"],
+  ["carriage\rreturn", "carriage\\x0dreturn"],
   ["windows\r\nline", "windows\nline"],
 ])("shows what cannot be seen: %j", (text, shown) => {
   expect(visible(text)).toBe(shown);

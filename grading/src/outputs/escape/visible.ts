@@ -4,13 +4,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u115F
 /** What text needs: line breaks, tabs, and the joiners of emoji and of several scripts. */
 const KEPT: ReadonlySet<string> = new Set(["\n", "\t", "\u200C", "\u200D"]);
 
-/** U+2400 is the first of Unicode's pictures of the control characters. */
-const CONTROL_PICTURES = 0x2400;
-const PICTURE_OF_DELETE = "\u2421";
-
 /**
- * A text with everything shown that a reader could not see, or that changes how the rest is shown: the escape
- * character as ␛, a right-to-left override as ⟨U+202E⟩. Line breaks and tabs stay.
+ * A text with everything shown that a reader could not see, or that changes how the rest is shown: written as
+ * in TypeScript, the escape character as \x1b, a right-to-left override as \u202e. Line breaks and tabs stay.
  */
 export function visible(text: string): string {
   return text
@@ -20,7 +16,7 @@ export function visible(text: string): string {
 
 function name(character: string): string {
   const code = character.codePointAt(0)!;
-  if (code < 0x20) return String.fromCodePoint(CONTROL_PICTURES + code);
-  if (code === 0x7f) return PICTURE_OF_DELETE;
-  return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  const digits = code.toString(16);
+  if (code <= 0xff) return `\\x${digits.padStart(2, "0")}`;
+  return code <= 0xffff ? `\\u${digits.padStart(4, "0")}` : `\\u{${digits}}`;
 }

@@ -18,7 +18,7 @@ ${standing.share === undefined ? null : ring(standing.share)}
 <ul class="counts">${counts(standing)}</ul>
 </div>
 </div>
-${standing.problem === undefined ? parts(standing) : null}
+${standing.problem === undefined && standing.share !== undefined ? parts(standing) : null}
 </header>
 `;
 }
@@ -38,8 +38,8 @@ const COUNT_WORDS: readonly (readonly [State, string])[] = [
   ["not-graded", "not graded"],
 ];
 
-function counts({ counts, problem }: Standing): readonly Html[] {
-  if (problem !== undefined) return [];
+function counts({ counts, problem, share }: Standing): readonly Html[] {
+  if (problem !== undefined || share === undefined) return [];
   return COUNT_WORDS.filter(([state]) => counts[state] > 0).map(
     ([state, words]) =>
       html`<li class="${state}"><span aria-hidden="true">${STATE_SIGNS[state]}</span> ${counts[state]} ${words}</li>`,
