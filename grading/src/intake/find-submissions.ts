@@ -1,0 +1,131 @@
+import { lstat, readdir, realpath } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import type { Course } from "@lab/course";
+import { GradingError } from "../grading-error.ts";
+import { isLeftBehind, isSkipped } from "./junk.ts";
+import { locateAnswers } from "./locate-answers.ts";
+import { readFolder } from "./read-folder.ts";
+import { zipsIn } from "./read-submission.ts";
+import { Refusal } from "./refusal.ts";
+import { readRoster } from "./roster.ts";
+import { studentOf } from "./student-of.ts";
+import type { Candidate } from "./submission.ts";
+
+/** Where a course or handout keeps its exercises: a folder with one of this name is one submission. */
+const EXERCISES = "exercises";
+
+/** Archives that the grader does not unpack; they are candidates nonetheless, so that nobody is forgotten. */
+const ARCHIVE = /\.(zip|rar|7z|tar|tgz|gz|bz2|xz|zst)$/i;
+
+/**
+ * Finds the submissions that some paths mean, sorted by student. A path is
+ *
+ * - a submission: an archive, or a folder with exercises in it or in its `exercises/`;
+ * - a folder of submissions: each folder and each archive in it is one;
+ * - a roster: a `.csv` with a row a student. Without a column `path`, a submission stands beside it, called by the id.
+ *
+ * @throws GradingError `nothing-to-grade` when there is no submission at a path, `invalid-roster`, and `invalid-argument`
+ * when two have the same id
+ */
+export async function findSubmissions(paths: readonly string[], course: Course): Promise<readonly Candidate[]> {
+  const found = new Map<string, Candidate>();
+  for (const path of paths) {
+    for (const candidate of await candidatesAt(path, course)) {
+      const key = keyOf(candidate.student.id);
+      const other = found.get(key);
+      if (other !== undefined && other.path !== candidate.path) throw sameId(other, candidate);
+      // a roster knows more of a student than a file name does
+      if (other?.student.name === undefined) found.set(key, candidate);
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.student.id < b.student.id ? -1 : 1));
+}
+
+/** Reports are files named after ids, and some file systems tell neither case nor accents' encodings apart. */
+function keyOf(id: string): string {
+  return id.normalize("NFKC").toLowerCase();
+}
+
+async function candidatesAt(given: string, course: Course): Promise<readonly Candidate[]> {
+  // a link on the command line is the instructor's, and followed; none below it is
+  const path = await realpath(given).catch((cause: Error) => {
+    throw new GradingError("invalid-argument", {
+      given: `${given} cannot be opened: ${cause.message}`,
+      expected: "a submission, a folder of submissions, or a roster",
+      fix: "Correct the path.",
+      cause,
+    });
+  });
+  const status = await lstat(path);
+  if (status.isDirectory()) return await inFolder(path, given, course);
+  if (/\.csv$/i.test(path)) return await onRoster(path);
+  if (ARCHIVE.test(path)) return [candidate(path)];
+  throw new GradingError("invalid-argument", {
+    given: `${given} is neither a folder nor a .zip nor a .csv`,
+    expected: "a submission, a folder of submissions, or a roster",
+    fix: "Name the folder that the file is in, or pack it by lab submit.",
+  });
+}
+
+async function inFolder(path: string, given: string, course: Course): Promise<readonly Candidate[]> {
+  if (await isSubmission(path, course)) return [candidate(path)];
+  const entries = await readdir(path, { withFileTypes: true });
+  const candidates = entries
+    .filter((entry) => !isSkipped(entry.name) && !isLeftBehind(entry.name))
+    .filter((entry) => !entry.isFile() || ARCHIVE.test(entry.name))
+    .map(({ name }) => candidate(join(path, name)));
+  for (const { path: work } of candidates) if (await holdsWork(work, course)) return candidates;
+  throw new GradingError("nothing-to-grade", {
+    given: `${given} holds no submission`,
+    expected: "exercises, or folders or archives with exercises in them",
+    fix: "Name the folder that they are in.",
+  });
+}
+
+/** Whether a folder is one submission, and not a folder of them: it has exercises at the top, or in `exercises/`. */
+async function isSubmission(path: string, course: Course): Promise<boolean> {
+  const root = await rootIn(path, course);
+  return root !== undefined && ["", `${EXERCISES}/`].includes(root);
+}
+
+async function holdsWork(path: string, course: Course): Promise<boolean> {
+  if (ARCHIVE.test(path)) return true;
+  return (await rootIn(path, course)) !== undefined;
+}
+
+/** Where the exercises in a folder are; the name of an archive; something when they are there and something is wrong. */
+async function rootIn(path: string, course: Course): Promise<string | undefined> {
+  try {
+    const source = await readFolder(path);
+    return locateAnswers(source.entries, course)?.root ?? zipsIn(source)[0];
+  } catch (error) {
+    if (error instanceof Refusal) return "?";
+    if (["ENOTDIR", "EACCES", "ELOOP"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    throw error;
+  }
+}
+
+function candidate(path: string): Candidate {
+  const name = basename(path);
+  return { student: studentOf(ARCHIVE.test(name) ? name.slice(0, -extname(name).length) : name), path };
+}
+
+async function onRoster(path: string): Promise<readonly Candidate[]> {
+  const folder = dirname(path);
+  const beside = new Set(await readdir(folder));
+  const entries = await readRoster(path);
+  return entries.map(({ student, path: work }) => {
+    if (work !== undefined) return { student, path: resolve(folder, work) };
+    const names = [student.id, `${student.id}.zip`].filter((name) => beside.has(name));
+    if (names.length > 1) throw sameId({ student, path: names[0]! }, { student, path: names[1]! });
+    return { student, path: join(folder, names[0] ?? student.id) };
+  });
+}
+
+function sameId(a: Candidate, b: Candidate): GradingError {
+  return new GradingError("invalid-argument", {
+    given: `two submissions are called ${JSON.stringify(b.student.id)}: ${a.path} and ${b.path}`,
+    expected: "one submission a student, with names that differ in more than case",
+    fix: "Remove or rename one, or name them by a roster.",
+  });
+}

@@ -1,0 +1,47 @@
+import { lstat, opendir } from "node:fs/promises";
+import { join } from "node:path";
+import { isSkipped } from "./junk.ts";
+import { MOST_ENTRIES, MOST_WRAPPERS } from "./limits.ts";
+import { kindOf, readRegularFile } from "./open-regular-file.ts";
+import { Refusal } from "./refusal.ts";
+import type { Entry, Source } from "./source.ts";
+
+/** Wrappers, the exercise's folder, the answer. */
+const DEEPEST = MOST_WRAPPERS + 2;
+
+/**
+ * Looks through a folder, without following a link, and no deeper than answers can be.
+ *
+ * @throws Refusal when it holds too many files
+ */
+export async function readFolder(folder: string): Promise<Source> {
+  const entries: Entry[] = [];
+  let level = [""];
+  for (let depth = 1; depth <= DEEPEST && level.length > 0; depth++) {
+    const below: string[] = [];
+    for (const parent of level) {
+      for await (const entry of listing(folder, parent)) {
+        if (entries.push(entry) > MOST_ENTRIES) throw tooMany();
+        if (entry.kind === "folder" && !isSkipped(entry.path.slice(parent.length))) below.push(`${entry.path}/`);
+      }
+    }
+    level = below;
+  }
+  return { entries, read: (path, mostBytes) => readRegularFile(join(folder, path), path, mostBytes) };
+}
+
+/** The entries of one folder; streamed, as a folder may hold millions. */
+async function* listing(folder: string, parent: string): AsyncGenerator<Entry> {
+  for await (const { name } of await opendir(join(folder, parent))) {
+    const path = `${parent}${name}`;
+    yield { path, kind: kindOf(await lstat(join(folder, path), { bigint: true })) };
+  }
+}
+
+function tooMany(): Refusal {
+  return new Refusal(
+    `more than ${MOST_ENTRIES} files and folders`,
+    "the answers",
+    "Hand in the archive that lab submit makes.",
+  );
+}
