@@ -27,6 +27,8 @@ export async function readFolder(folder: string): Promise<Source> {
     }
     level = below;
   }
+  // in the same order on every machine, so that messages are too
+  entries.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { entries, read: (path, mostBytes) => readRegularFile(join(folder, path), path, mostBytes) };
 }
 

@@ -48,6 +48,7 @@ async function sourceOf(archive: ZipFile): Promise<Source> {
     nameBytes += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
     if (nameBytes > MOST_NAME_BYTES)
       throw refused("names of many megabytes", `at most ${MOST_NAME_BYTES} bytes of names`);
+    if (entry.fileName === "./") continue;
     checkName(pathOf(entry));
     listed.push(entry);
   }
@@ -62,15 +63,13 @@ async function sourceOf(archive: ZipFile): Promise<Source> {
 /** yauzl refuses `..`, absolute paths, drive letters and backslashes; this is what remains. */
 function checkName(name: string): void {
   const parts = name.split("/");
-  const isPlain = parts.every(
-    (part) => part !== "" && (part !== "." || parts.length === 1) && part !== ".." && !/\p{Cc}/u.test(part),
-  );
+  const isPlain = parts.every((part) => part !== "" && part !== "." && part !== ".." && !/\p{Cc}/u.test(part));
   if (!isPlain) throw refused(`an entry called ${JSON.stringify(named(name))}`, "plain names");
 }
 
 /** Without the slash that marks a folder, and the `./` that some tools begin with. */
 function pathOf({ fileName }: ZipEntry): string {
-  return fileName.replace(/^\.\/(?=.)/, "").replace(/(?<=.)\/$/, "");
+  return fileName.replace(/^\.\//, "").replace(/\/$/, "");
 }
 
 /** From the mode, which archives made on Unix hold; others have none, and no links. */
