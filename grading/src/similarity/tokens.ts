@@ -63,7 +63,8 @@ function tokenOf(kind: ts.SyntaxKind, last: ts.SyntaxKind, scanner: ts.Scanner):
   const isMember = last === SyntaxKind.DotToken || last === SyntaxKind.QuestionDotToken;
   if (isMember && kind >= SyntaxKind.Identifier) return `.${scanner.getTokenText()}`;
   // words such as `of` and `type` may be names, so that they are no safe sign of anything
-  if (kind === SyntaxKind.Identifier || kind > SyntaxKind.LastReservedWord) return "name";
+  const isName = kind === SyntaxKind.Identifier || kind > SyntaxKind.LastReservedWord;
+  if (isName && kind !== SyntaxKind.LetKeyword) return "name";
   switch (kind) {
     case SyntaxKind.NumericLiteral:
     case SyntaxKind.BigIntLiteral:
