@@ -36,6 +36,16 @@ describe("one submission", () => {
   });
 });
 
+describe.skipIf(process.platform === "win32")("a hostile submission", () => {
+  it("is one still, and then refused", async () => {
+    const folder = await plant({ "eve/02-mean/exercise.ts": SUM });
+    await symlink("/etc", join(folder, "eve/01-sum"));
+    const candidates = await findSubmissions([join(folder, "eve")], SUMS);
+    expect(candidates.map(({ student }) => student.id)).toEqual(["eve"]);
+    expect(await readSubmission(candidates[0]!, SUMS)).toMatchObject({ problem: { verdict: "invalid-submission" } });
+  });
+});
+
 describe("a folder of submissions", () => {
   it("has folders and archives of any kind; loose files are none of them", async () => {
     const folder = await plant({
@@ -101,6 +111,69 @@ describe("a folder of submissions", () => {
     await expect(found(await plant({ "src/index.ts": SUM }))).rejects.toMatchObject({ code: "nothing-to-grade" });
     await expect(found(await plant(), "nowhere")).rejects.toMatchObject({ code: "invalid-argument" });
     await expect(found(await plant({ "a.txt": "" }), "a.txt")).rejects.toMatchObject({ code: "invalid-argument" });
+  });
+});
+
+describe("an archive of submissions", () => {
+  const pack = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
+    handMadeZip(Object.entries(files).map(([name, content]) => ({ name, content })));
+
+  it("has a folder or an archive a student, as Moodle and Canvas pack it", async () => {
+    const folder = await plant({
+      "all.zip": pack({
+        "Ada L_1_assignsubmission_file_/lab.zip": ZIP,
+        "Bob_2_assignsubmission_file_/lab.zip": handMadeZip([{ name: "repo-main/01-sum/exercise.ts", content: "b" }]),
+        "cleo.zip": ZIP,
+        "dan/01-sum/exercise.ts": "d",
+        "eve/essay.txt": "",
+        "fay.rar": "Rar!",
+        "gus.zip": "no zip",
+        "hal/a.zip": ZIP,
+        "hal/b.zip": ZIP,
+        "__MACOSX/x/01-sum/exercise.ts": "",
+        "README.txt": "",
+      }),
+    });
+    const candidates = await findSubmissions([join(folder, "all.zip")], SUMS);
+    const results = await Promise.all(candidates.map((candidate) => readSubmission(candidate, SUMS)));
+    expect(
+      results.map((result) => [
+        result.student.name ?? result.student.id,
+        "problem" in result ? result.problem.message.split(";")[0] : result.answers.get("01-sum"),
+      ]),
+    ).toEqual([
+      ["Ada L", SUM],
+      ["Bob", "b"],
+      ["cleo", SUM],
+      ["dan", "d"],
+      ["eve", "no exercise of this course is in it"],
+      ["fay", "fay.rar is no zip"],
+      ["gus", expect.stringMatching("gus.zip cannot be unpacked")],
+      ["hal", 'the archives "a.zip" and "b.zip"'],
+    ]);
+  });
+
+  it("is one submission when it holds one set of answers, or nothing at all", async () => {
+    const folder = await plant({
+      "ada.zip": pack({ "lab-main/01-sum/exercise.ts": SUM, "lab-main/data/x.zip": ZIP, "notes/x.txt": "" }),
+      "bob.zip": pack({ "essay.txt": "" }),
+      "cleo.zip": "no zip",
+    });
+    expect(Object.keys(await found(folder, "ada.zip", "bob.zip", "cleo.zip"))).toEqual(["ada", "bob", "cleo"]);
+  });
+
+  it("holds no bomb for longer than it takes to see it", async () => {
+    const bomb = handMadeZip([{ name: "01-sum/exercise.ts", content: new Uint8Array(2 ** 24) }]);
+    const folder = await plant({
+      "all.zip": pack({ "ada.zip": bomb, "bob.zip": new Uint8Array(2 ** 26), "cleo.zip": ZIP }),
+    });
+    const candidates = await findSubmissions([join(folder, "all.zip")], SUMS);
+    const results = await Promise.all(candidates.map((candidate) => readSubmission(candidate, SUMS)));
+    expect(results.map((result) => ("problem" in result ? result.problem.message : "read"))).toEqual([
+      expect.stringMatching(/unpacks from \d+ to 16777216 bytes/),
+      expect.stringMatching(/unpacks from \d+ to 67108864 bytes/),
+      "read",
+    ]);
   });
 });
 

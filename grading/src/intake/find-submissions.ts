@@ -1,27 +1,23 @@
-import { lstat, readdir, realpath } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { lstat, opendir, readdir, realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Course } from "@lab/course";
 import { GradingError } from "../grading-error.ts";
+import { isArchive, isZip, withoutEnding } from "./archives.ts";
 import { isLeftBehind, isSkipped } from "./junk.ts";
-import { locateAnswers } from "./locate-answers.ts";
+import { idsOf } from "./locate-answers.ts";
+import { EXERCISES, holdsWork, membersOf } from "./members.ts";
 import { readFolder } from "./read-folder.ts";
-import { zipsIn } from "./read-submission.ts";
+import { openZip } from "./read-zip.ts";
 import { Refusal } from "./refusal.ts";
 import { readRoster } from "./roster.ts";
 import { studentOf } from "./student-of.ts";
 import type { Candidate } from "./submission.ts";
 
-/** Where a course or handout keeps its exercises: a folder with one of this name is one submission. */
-const EXERCISES = "exercises";
-
-/** Archives that the grader does not unpack; they are candidates nonetheless, so that nobody is forgotten. */
-const ARCHIVE = /\.(zip|rar|7z|tar|tgz|gz|bz2|xz|zst)$/i;
-
 /**
  * Finds the submissions that some paths mean, sorted by student. A path is
  *
  * - a submission: an archive, or a folder with exercises in it or in its `exercises/`;
- * - a folder of submissions: each folder and each archive in it is one;
+ * - a folder of submissions, or an archive of them as Moodle and Canvas pack it: each folder and each archive in it is one;
  * - a roster: a `.csv` with a row a student. Without a column `path`, a submission stands beside it, called by the id.
  *
  * @throws GradingError `nothing-to-grade` when there is no submission at a path, `invalid-roster`, and `invalid-argument`
@@ -33,12 +29,16 @@ export async function findSubmissions(paths: readonly string[], course: Course):
     for (const candidate of await candidatesAt(path, course)) {
       const key = keyOf(candidate.student.id);
       const other = found.get(key);
-      if (other !== undefined && other.path !== candidate.path) throw sameId(other, candidate);
+      if (other !== undefined && placeOf(other) !== placeOf(candidate)) throw sameId(other, candidate);
       // a roster knows more of a student than a file name does
       if (other?.student.name === undefined) found.set(key, candidate);
     }
   }
   return [...found.values()].sort((a, b) => (a.student.id < b.student.id ? -1 : 1));
+}
+
+function placeOf({ path, within }: Candidate): string {
+  return within === undefined ? path : join(path, within);
 }
 
 /** Reports are files named after ids, and some file systems tell neither case nor accents' encodings apart. */
@@ -59,7 +59,7 @@ async function candidatesAt(given: string, course: Course): Promise<readonly Can
   const status = await lstat(path);
   if (status.isDirectory()) return await inFolder(path, given, course);
   if (/\.csv$/i.test(path)) return await onRoster(path);
-  if (ARCHIVE.test(path)) return [candidate(path)];
+  if (isArchive(path)) return await inArchive(path, course);
   throw new GradingError("invalid-argument", {
     given: `${given} is neither a folder nor a .zip nor a .csv`,
     expected: "a submission, a folder of submissions, or a roster",
@@ -68,13 +68,16 @@ async function candidatesAt(given: string, course: Course): Promise<readonly Can
 }
 
 async function inFolder(path: string, given: string, course: Course): Promise<readonly Candidate[]> {
-  if (await isSubmission(path, course)) return [candidate(path)];
+  const ids = idsOf(course);
+  if (await isSubmission(path, ids)) return [candidate(path)];
   const entries = await readdir(path, { withFileTypes: true });
   const candidates = entries
     .filter((entry) => !isSkipped(entry.name) && !isLeftBehind(entry.name))
-    .filter((entry) => !entry.isFile() || ARCHIVE.test(entry.name))
+    .filter((entry) => !entry.isFile() || isArchive(entry.name))
     .map(({ name }) => candidate(join(path, name)));
-  for (const { path: work } of candidates) if (await holdsWork(work, course)) return candidates;
+  for (const { path: work } of candidates) {
+    if (isArchive(work) || (await isFolderWithWork(work, ids))) return candidates;
+  }
   throw new GradingError("nothing-to-grade", {
     given: `${given} holds no submission`,
     expected: "exercises, or folders or archives with exercises in them",
@@ -83,31 +86,47 @@ async function inFolder(path: string, given: string, course: Course): Promise<re
 }
 
 /** Whether a folder is one submission, and not a folder of them: it has exercises at the top, or in `exercises/`. */
-async function isSubmission(path: string, course: Course): Promise<boolean> {
-  const root = await rootIn(path, course);
-  return root !== undefined && ["", `${EXERCISES}/`].includes(root);
+async function isSubmission(path: string, ids: ReadonlySet<string>): Promise<boolean> {
+  for (const folder of [path, join(path, EXERCISES)]) {
+    const status = await lstat(folder).catch(() => undefined);
+    if (status?.isDirectory() !== true) continue;
+    for await (const { name } of await opendir(folder)) if (ids.has(name)) return true;
+  }
+  return false;
 }
 
-async function holdsWork(path: string, course: Course): Promise<boolean> {
-  if (ARCHIVE.test(path)) return true;
-  return (await rootIn(path, course)) !== undefined;
-}
-
-/** Where the exercises in a folder are; the name of an archive; something when they are there and something is wrong. */
-async function rootIn(path: string, course: Course): Promise<string | undefined> {
+async function isFolderWithWork(path: string, ids: ReadonlySet<string>): Promise<boolean> {
+  const status = await lstat(path);
+  if (!status.isDirectory()) return false;
   try {
-    const source = await readFolder(path);
-    return locateAnswers(source.entries, course)?.root ?? zipsIn(source)[0];
+    return holdsWork(await readFolder(path), ids);
   } catch (error) {
-    if (error instanceof Refusal) return "?";
-    if (["ENOTDIR", "EACCES", "ELOOP"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    // something is there, and its author will hear what is wrong with it
+    if (error instanceof Refusal) return true;
+    throw error;
+  }
+}
+
+/** One candidate, or those of a learning platform's archive of all. */
+async function inArchive(path: string, course: Course): Promise<readonly Candidate[]> {
+  if (!isZip(path)) return [candidate(path)];
+  try {
+    const zip = await openZip(path, basename(path));
+    try {
+      const members = membersOf(zip, course);
+      if (members === undefined) return [candidate(path)];
+      return members.map((within) => ({ student: studentOf(withoutEnding(within)), path, within }));
+    } finally {
+      await zip.close();
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return [candidate(path)];
     throw error;
   }
 }
 
 function candidate(path: string): Candidate {
-  const name = basename(path);
-  return { student: studentOf(ARCHIVE.test(name) ? name.slice(0, -extname(name).length) : name), path };
+  return { student: studentOf(withoutEnding(basename(path))), path };
 }
 
 async function onRoster(path: string): Promise<readonly Candidate[]> {
@@ -124,7 +143,7 @@ async function onRoster(path: string): Promise<readonly Candidate[]> {
 
 function sameId(a: Candidate, b: Candidate): GradingError {
   return new GradingError("invalid-argument", {
-    given: `two submissions are called ${JSON.stringify(b.student.id)}: ${a.path} and ${b.path}`,
+    given: `two submissions are called ${JSON.stringify(b.student.id)}: ${placeOf(a)} and ${placeOf(b)}`,
     expected: "one submission a student, with names that differ in more than case",
     fix: "Remove or rename one, or name them by a roster.",
   });

@@ -9,6 +9,9 @@ export const MOST_TOTAL_BYTES = 16 * 2 ** 20;
 /** Of an archive, which may hold a whole project, with `node_modules`. */
 export const MOST_ARCHIVE_BYTES = 256 * 2 ** 20;
 
+/** Of an archive in an archive, which is held in memory. */
+export const MOST_NESTED_BYTES = 32 * 2 ** 20;
+
 /** Of the names in an archive, in bytes; they are all held in memory. */
 export const MOST_NAME_BYTES = 8 * 2 ** 20;
 

@@ -28,8 +28,8 @@ export interface Located {
  * systems, or when there are two sets of answers
  */
 export function locateAnswers(entries: readonly Entry[], course: Course): Located | undefined {
-  const ids = new Set(course.exercises.map(({ id }) => id));
-  const seen = entries.filter(({ path }) => !path.split("/").some(isSkipped));
+  const ids = idsOf(course);
+  const seen = withoutSkipped(entries);
   const root = rootOf(seen, ids);
   if (root === undefined) return undefined;
   refuseTwins(seen);
@@ -49,25 +49,40 @@ export function locateAnswers(entries: readonly Entry[], course: Course): Locate
   };
 }
 
+export function idsOf({ exercises }: Course): ReadonlySet<string> {
+  return new Set(exercises.map(({ id }) => id));
+}
+
+/** The entries that may be answers, or folders of them. */
+export function withoutSkipped(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter(({ path }) => !path.split("/").some(isSkipped));
+}
+
 /** The folder around the exercises that is nearest to the top. */
 function rootOf(entries: readonly Entry[], ids: ReadonlySet<string>): string | undefined {
-  const roots = new Set<string>();
+  const [nearest, ...others] = rootsOf(entries, ids);
+  if (others.length === 0) return nearest;
+  throw new Refusal(
+    `${named([nearest, ...others].join(" and "))} both hold answers`,
+    "one set of answers",
+    "Hand in one of them; lab submit makes the archive.",
+  );
+}
+
+/** The folders around exercises that are nearest to the top, with their slashes; empty at the top. */
+export function rootsOf(entries: readonly Entry[], ids: ReadonlySet<string>): readonly string[] {
+  const roots = new Map<string, number>();
   for (const { path, kind } of entries) {
     const parts = path.split("/");
     const depth = exerciseDepth(parts, kind, ids);
-    if (depth !== undefined && depth <= MOST_WRAPPERS) roots.add(parts.slice(0, depth).join("/"));
+    if (depth === undefined || depth > MOST_WRAPPERS) continue;
+    roots.set(depth === 0 ? "" : `${parts.slice(0, depth).join("/")}/`, depth);
   }
-  const depthOf = (root: string): number => (root === "" ? 0 : root.split("/").length);
-  const least = Math.min(...[...roots].map(depthOf));
-  const nearest = [...roots].filter((root) => depthOf(root) === least).sort();
-  if (nearest.length > 1) {
-    throw new Refusal(
-      `${nearest.map((root) => `${named(root)}/`).join(" and ")} both hold answers`,
-      "one set of answers",
-      "Hand in one of them; lab submit makes the archive.",
-    );
-  }
-  return nearest[0] === undefined || nearest[0] === "" ? nearest[0] : `${nearest[0]}/`;
+  const least = Math.min(...roots.values());
+  return [...roots]
+    .filter(([, depth]) => depth === least)
+    .map(([root]) => root)
+    .sort();
 }
 
 /** How many folders are around the exercise to which a path belongs. A link in the place of its folder counts too. */

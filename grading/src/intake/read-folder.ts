@@ -36,7 +36,12 @@ export async function readFolder(folder: string): Promise<Source> {
 async function* listing(folder: string, parent: string): AsyncGenerator<Entry> {
   for await (const { name } of await opendir(join(folder, parent))) {
     const path = `${parent}${name}`;
-    yield { path, kind: kindOf(await lstat(join(folder, path), { bigint: true })) };
+    const status = await lstat(join(folder, path), { bigint: true }).catch((error: NodeJS.ErrnoException) => {
+      // gone since, or its name is not text, so that it cannot be named
+      if (error.code === "ENOENT") return undefined;
+      throw error;
+    });
+    if (status !== undefined) yield { path, kind: kindOf(status) };
   }
 }
 

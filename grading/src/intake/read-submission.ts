@@ -2,15 +2,16 @@ import { createHash } from "node:crypto";
 import { lstat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Course } from "@lab/course";
-import { isSkipped } from "./junk.ts";
-import { MOST_ANSWER_BYTES, MOST_IGNORED, MOST_TOTAL_BYTES } from "./limits.ts";
+import { isZip, zipsIn } from "./archives.ts";
+import { MOST_ANSWER_BYTES, MOST_IGNORED, MOST_NESTED_BYTES, MOST_TOTAL_BYTES } from "./limits.ts";
 import { type Located, locateAnswers } from "./locate-answers.ts";
 import { kindOf, notAFile } from "./open-regular-file.ts";
 import { readFolder } from "./read-folder.ts";
 import { checkManifest } from "./read-manifest.ts";
-import { openZip } from "./read-zip.ts";
-import { Refusal } from "./refusal.ts";
+import { openZip, readZip } from "./read-zip.ts";
+import { named, Refusal } from "./refusal.ts";
 import type { Source } from "./source.ts";
+import { sourceBelow } from "./source-below.ts";
 import type { Candidate, Ignored, Rejected, Submission } from "./submission.ts";
 
 /** What the file system says of names and permissions that came with a submission. */
@@ -26,13 +27,15 @@ const OF_THE_SUBMISSION = new Set(["ENOENT", "ENOTDIR", "EACCES", "EPERM", "ELOO
  * @throws what the machine throws (no memory, no file descriptors, a broken disk), never for what a student did
  */
 export async function readSubmission(candidate: Candidate, course: Course): Promise<Submission | Rejected> {
-  const { student, path } = candidate;
+  const { student, path, within } = candidate;
   try {
     const kind = await kindAt(path);
     if (kind === undefined) return rejected(candidate, "handed nothing in");
-    if (kind === "folder") return await fromFolder(candidate, course);
+    if (kind === "folder") return { student, ...(await fromFolder(path, course)) };
     if (kind !== "file") throw notAFile(basename(path), kind);
-    return { student, ...(await fromZip(path, basename(path), course)) };
+    const use = (zip: Source): Promise<Content> =>
+      within === undefined ? fromSource(zip, course) : fromMember(zip, within, course);
+    return { student, ...(await fromZip(path, basename(path), use)) };
   } catch (error) {
     if (error instanceof Refusal) return rejected(candidate, error.message);
     const { code = "", message } = error as NodeJS.ErrnoException;
@@ -53,37 +56,56 @@ async function kindAt(path: string): Promise<ReturnType<typeof kindOf> | undefin
   }
 }
 
-async function fromFolder({ student, path }: Candidate, course: Course): Promise<Submission> {
+async function fromFolder(path: string, course: Course): Promise<Content> {
   const source = await readFolder(path);
   const located = locateAnswers(source.entries, course);
-  if (located !== undefined) return { student, ...(await contentOf(source, located, course)) };
-  const archives = zipsIn(source);
-  if (archives.length > 1) {
-    const names = archives.map((name) => JSON.stringify(name)).join(" and ");
-    throw new Refusal(`the archives ${names}`, "one archive", "Hand in one of them.");
-  }
-  if (archives[0] === undefined) throw noExercise(course);
-  return { student, ...(await fromZip(join(path, archives[0]), archives[0], course)) };
+  if (located !== undefined) return await contentOf(source, located, course);
+  const archive = onlyZip(source, course);
+  return await fromZip(join(path, archive), archive, (zip) => fromSource(zip, course));
 }
 
-/** The archives at the top of a folder. */
-export function zipsIn({ entries }: Source): readonly string[] {
-  const files = entries.filter(({ path, kind }) => kind !== "folder" && !path.includes("/") && !isSkipped(path));
-  return files.map(({ path }) => path).filter((path) => /\.zip$/i.test(path));
-}
-
-async function fromZip(path: string, shown: string, course: Course): Promise<Content> {
-  if (!/\.zip$/i.test(path)) {
-    throw new Refusal(`${shown} is no zip`, "the archive that lab submit makes", "Hand in that one.");
-  }
+async function fromZip(path: string, shown: string, use: (zip: Source) => Promise<Content>): Promise<Content> {
+  if (!isZip(path)) throw notAZip(shown);
   const zip = await openZip(path, shown);
   try {
-    const located = locateAnswers(zip.entries, course);
-    if (located === undefined) throw noExercise(course);
-    return await contentOf(zip, located, course);
+    return await use(zip);
   } finally {
     await zip.close();
   }
+}
+
+/** One of the submissions in an archive: a folder, which may hold an archive, or an archive. */
+async function fromMember(zip: Source, member: string, course: Course): Promise<Content> {
+  const kind = zip.entries.find(({ path }) => path === member)?.kind ?? "folder";
+  if (kind === "file") return await fromNested(zip, member, course);
+  if (kind !== "folder") throw notAFile(member, kind);
+  const source = sourceBelow(zip, member);
+  const located = locateAnswers(source.entries, course);
+  if (located !== undefined) return await contentOf(source, located, course);
+  return await fromNested(source, onlyZip(source, course), course);
+}
+
+async function fromNested(source: Source, archive: string, course: Course): Promise<Content> {
+  if (!isZip(archive)) throw notAZip(archive);
+  return await fromSource(await readZip(await source.read(archive, MOST_NESTED_BYTES), archive), course);
+}
+
+async function fromSource(source: Source, course: Course): Promise<Content> {
+  const located = locateAnswers(source.entries, course);
+  if (located === undefined) throw noExercise(course);
+  return await contentOf(source, located, course);
+}
+
+function onlyZip(source: Source, course: Course): string {
+  const [archive, ...others] = zipsIn(source);
+  if (archive === undefined) throw noExercise(course);
+  if (others.length === 0) return archive;
+  const names = [archive, ...others].map((name) => JSON.stringify(name)).join(" and ");
+  throw new Refusal(`the archives ${named(names)}`, "one archive", "Hand in one of them.");
+}
+
+function notAZip(shown: string): Refusal {
+  return new Refusal(`${named(shown)} is no zip`, "the archive that lab submit makes", "Hand in that one.");
 }
 
 async function contentOf(source: Source, located: Located, course: Course): Promise<Content> {

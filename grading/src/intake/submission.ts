@@ -5,6 +5,8 @@ export interface Candidate {
   readonly student: Student;
   /** A folder or an archive. */
   readonly path: string;
+  /** In an archive with the work of many: the folder or archive in it. */
+  readonly within?: string;
 }
 
 /** What is graded: texts, whatever they came in. */
