@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import { COPY, copiedFromPackage, indexPackages } from "../src/similarity/copied-from-package.ts";
 import { givenFingerprints, ownFingerprints } from "../src/similarity/fingerprints.ts";
 import { flagBatch } from "../src/similarity/flag-batch.ts";
+import { readPackageSources } from "../src/similarity/read-package-sources.ts";
 import { SIMILARITY } from "../src/similarity/similar-answers.ts";
 import { DISGUISES } from "../src/similarity/testing/disguise.ts";
 import { tokensOf } from "../src/similarity/tokens.ts";
@@ -85,16 +86,7 @@ for (const [passage, window] of [
 ] as const)
   measure(passage, window);
 
-const sources = new Map(
-  readdirSync(join(ROOT, "packages"))
-    .flatMap((name) =>
-      readdirSync(join(ROOT, "packages", name, "src"), { recursive: true, encoding: "utf8" }).map(
-        (path) => `packages/${name}/src/${path}`,
-      ),
-    )
-    .filter((path) => /(?<!\.test)\.ts$/.test(path) && !path.includes("/generated/"))
-    .map((path) => [path, read(join(ROOT, path))]),
-);
+const sources = await readPackageSources(ROOT);
 
 console.log(`\nagainst ${sources.size} files of packages, ${JSON.stringify(COPY)}; share in the best file, and in any`);
 const index = indexPackages(sources);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Answers, flagBatch } from "./flag-batch.ts";
+import { readPackageSources } from "./read-package-sources.ts";
 import { DISGUISES } from "./testing/disguise.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -10,11 +11,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const ids = readdirSync(join(ROOT, "apps/solution/src/exercises")).map((file) => file.slice(0, -3));
 const stubs = new Map(ids.map((id) => [id, read(`exercises/${id}/exercise.ts`)]));
 const reference = new Map(ids.map((id) => [id, read(`apps/solution/src/exercises/${id}.ts`)]));
-const packages = new Map(
-  ["svt/src/svt-soft-dense.ts", "svt/src/svt-hard.ts", "linalg/src/svd.ts", "data/src/ratings.ts"]
-    .map((path) => `packages/${path}`)
-    .map((path) => [path, read(path)]),
-);
+const packages = await readPackageSources(ROOT);
 
 const handedIn = (id: string, answers: ReadonlyMap<string, string>): Answers => ({ student: { id }, answers });
 const one = (student: string, exercise: string, text: string): Answers =>
@@ -67,6 +64,13 @@ describe("flagBatch", () => {
     expect(flags.get("s0")![0]!.about).toBe(
       "100 % of the shorter of the two answers stands in the other too; it belongs to a group of 9 that are alike",
     );
+  });
+
+  it("knows the sources of all packages, and no test", () => {
+    expect([...packages.keys()]).toEqual(
+      expect.arrayContaining(["packages/linalg/src/svd.ts", "packages/jaxlike/src/lax/index.ts"]),
+    );
+    expect([...packages.keys()].filter((path) => /\.test\.ts$|generated/.test(path))).toEqual([]);
   });
 
   it("finds copies of a package's source, by file", () => {
