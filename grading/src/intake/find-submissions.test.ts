@@ -196,6 +196,14 @@ describe("a roster", () => {
     ]);
   });
 
+  it("is not of students none of whom has work where it is looked for", async () => {
+    const folder = await plant({ "roster.csv": "id,name\n101,Ada\n102,Bob", "ada.zip": ZIP });
+    await expect(found(folder, "roster.csv")).rejects.toMatchObject({
+      code: "nothing-to-grade",
+      message: expect.stringMatching(/names 2 students, none of whom .* looked for at .*101/),
+    });
+  });
+
   it("says whose work is there twice", async () => {
     const folder = await plant({ "roster.csv": "id\nada", "ada.zip": ZIP, "ada/01-sum/exercise.ts": SUM });
     await expect(found(folder, "roster.csv")).rejects.toThrow(/two submissions are called "ada"/);

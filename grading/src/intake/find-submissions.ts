@@ -133,11 +133,19 @@ async function onRoster(path: string): Promise<readonly Candidate[]> {
   const folder = dirname(path);
   const beside = new Set(await readdir(folder));
   const entries = await readRoster(path);
-  return entries.map(({ student, path: work }) => {
+  const candidates = entries.map(({ student, path: work }) => {
     if (work !== undefined) return { student, path: resolve(folder, work) };
     const names = [student.id, `${student.id}.zip`].filter((name) => beside.has(name));
     if (names.length > 1) throw sameId({ student, path: names[0]! }, { student, path: names[1]! });
     return { student, path: join(folder, names[0] ?? student.id) };
+  });
+  for (const { path: work } of candidates)
+    if ((await lstat(work).catch(() => undefined)) !== undefined) return candidates;
+  // a wrong column, or a wrong folder: a class in which nobody worked is less likely
+  throw new GradingError("nothing-to-grade", {
+    given: `${path} names ${candidates.length} students, none of whom has a submission; the first is looked for at ${candidates[0]!.path}`,
+    expected: "submissions beside the roster, called by the column id, or where its column path says",
+    fix: "Put them there, or add a column path.",
   });
 }
 

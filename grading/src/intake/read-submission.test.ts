@@ -272,11 +272,14 @@ describe.skipIf(onWindows)("only regular files are opened", () => {
 });
 
 describe("a folder", () => {
-  it("is looked through up to a number of files", async () => {
-    const folder = await plant({ "01-sum/exercise.ts": SUM });
+  it("is looked through up to a number of files, not counting installed packages", async () => {
+    const folder = await plant({ "01-sum/exercise.ts": SUM, "node_modules/note": "" });
     for (let k = 0; k <= MOST_ENTRIES; k += 1000) {
-      await Promise.all(Array.from({ length: 1000 }, (_, i) => writeFile(join(folder, `${k + i}`), "")));
+      const names = Array.from({ length: 1000 }, (_, i) => join(folder, "node_modules", `${k + i}`));
+      await Promise.all(names.map((name) => writeFile(name, "")));
     }
+    expect(answersOf(await accepted(folder))).toEqual({ "01-sum": SUM });
+    await rename(join(folder, "node_modules"), join(folder, "src"));
     expect(await refused(folder)).toMatch(/more than 20000 files and folders/);
   });
 

@@ -26,6 +26,8 @@ describe("tokensOf", () => {
     expect(tokensOf("a / b / c")).toEqual(["name", "/", "name", "/", "name"]);
     expect(tokensOf("x = /[/'\"]/g.test(y)").slice(0, 3)).toEqual(["name", "=", "RegularExpressionLiteral"]);
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is read
+    expect(tokensOf("`a${ { b } + c }d`")).toEqual(["TemplateHead", "name", "+", "name", "LastTemplateToken"]);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template is what is read
     expect(tokensOf("`a${ { b: `c${d}e` } }f${g}h` + 1")).toEqual([
       "TemplateHead",
       "name",
