@@ -1,4 +1,5 @@
-import { crc32 } from "node:zlib";
+import type { FileHandle } from "node:fs/promises";
+import { crc32, inflateRawSync } from "node:zlib";
 import { fromBufferPromise, fromFdPromise, type Entry as ZipEntry, type ZipFile } from "yauzl";
 import { MOST_ARCHIVE_BYTES, MOST_ENTRIES, MOST_NAME_BYTES } from "./limits.ts";
 import { openRegularFile, tooLarge } from "./open-regular-file.ts";
@@ -9,6 +10,12 @@ const OPTIONS = { autoClose: false, strictFileNames: true, validateEntrySizes: t
 
 /** How much an entry that is too large may shrink to and still be a mistake. Text hardly shrinks to a twentieth. */
 const HONEST_RATIO = 100;
+
+/** Of deflate on data that does not shrink, for a small file. */
+const MOST_OVERHEAD = 1024;
+
+const STORED = 0;
+const DEFLATED = 8;
 
 const LOCAL_HEADER_BYTES = 30;
 
@@ -26,7 +33,9 @@ export async function openZip(path: string, shown: string): Promise<ZipSource> {
   const { handle, size } = await openRegularFile(path, shown);
   try {
     if (size > MOST_ARCHIVE_BYTES) throw tooLarge(shown, size, MOST_ARCHIVE_BYTES);
-    const source = await translated(shown, async () => sourceOf(await fromFdPromise(handle.fd, OPTIONS)));
+    const source = await translated(shown, async () =>
+      sourceOf(await fromFdPromise(handle.fd, OPTIONS), (at, length) => readAt(handle, at, length)),
+    );
     return { ...source, close: () => handle.close() };
   } catch (error) {
     await handle.close();
@@ -37,10 +46,26 @@ export async function openZip(path: string, shown: string): Promise<ZipSource> {
 /** A zip in memory, such as one in another. */
 export function readZip(bytes: Uint8Array, shown: string): Promise<Source> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return translated(shown, async () => sourceOf(await fromBufferPromise(buffer, OPTIONS)));
+  return translated(shown, async () =>
+    sourceOf(await fromBufferPromise(buffer, OPTIONS), async (at, length) => buffer.subarray(at, at + length)),
+  );
 }
 
-async function sourceOf(archive: ZipFile): Promise<Source> {
+/** Some bytes of an archive; fewer at its end. */
+type Read = (at: number, length: number) => Promise<Uint8Array>;
+
+async function readAt(handle: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes, done, length - done, at + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
+}
+
+async function sourceOf(archive: ZipFile, read: Read): Promise<Source> {
   if (archive.entryCount > MOST_ENTRIES) throw refused(`${archive.entryCount} entries`, `at most ${MOST_ENTRIES}`);
   const listed: ZipEntry[] = [];
   let nameBytes = 0;
@@ -56,7 +81,7 @@ async function sourceOf(archive: ZipFile): Promise<Source> {
   const byPath = new Map(listed.map((entry) => [pathOf(entry), entry]));
   return {
     entries: listed.map((entry): Entry => ({ path: pathOf(entry), kind: kindOfEntry(entry) })),
-    read: (path, mostBytes) => translated(path, () => readEntry(archive, byPath.get(path)!, mostBytes)),
+    read: (path, mostBytes) => translated(path, () => readEntry(archive, read, byPath.get(path)!, mostBytes)),
   };
 }
 
@@ -93,25 +118,27 @@ function refuseOverlaps(entries: readonly ZipEntry[], fileSize: number): void {
   if (end > fileSize) throw refused("entries beyond its end", "a whole archive");
 }
 
-async function readEntry(archive: ZipFile, entry: ZipEntry, mostBytes: number): Promise<Uint8Array> {
-  const { fileName, uncompressedSize, compressedSize } = entry;
+async function readEntry(archive: ZipFile, read: Read, entry: ZipEntry, mostBytes: number): Promise<Uint8Array> {
+  const { fileName, uncompressedSize, compressedSize, compressionMethod } = entry;
   if (entry.isEncrypted()) throw refused(`${named(fileName)} encrypted`, "an archive without password");
   if (uncompressedSize > mostBytes) {
     if (uncompressedSize <= compressedSize * HONEST_RATIO) throw tooLarge(fileName, uncompressedSize, mostBytes);
     throw refused(`${named(fileName)}, which unpacks from ${compressedSize} to ${uncompressedSize} bytes`, "answers");
   }
+  if (compressedSize > 2 * uncompressedSize + MOST_OVERHEAD) {
+    throw refused(`${named(fileName)}, which shrinks from ${compressedSize} to ${uncompressedSize} bytes`, "answers");
+  }
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
+    throw refused(`${named(fileName)} packed by method ${compressionMethod}`, "plain zip");
+  }
   const local = await archive.readLocalFileHeaderPromise(entry);
   if (!local.fileName.equals(entry.fileNameRaw))
     throw refused(`${named(fileName)} under two names`, "one name an entry");
-  const content = new Uint8Array(uncompressedSize);
-  let length = 0;
-  // yauzl ends the stream with an error as soon as there is more than the entry declares
-  for await (const chunk of await archive.openReadStreamPromise(entry)) {
-    content.set(chunk as Uint8Array, length);
-    length += (chunk as Uint8Array).length;
-  }
-  if (crc32(content) !== entry.crc32)
-    throw refused(`${named(fileName)} damaged: its CRC-32 differs`, "a whole archive");
+  const packed = await read(local.fileDataStart, compressedSize);
+  // at once and not as a stream, of which a part could still be running when the archive is closed
+  const content = compressionMethod === STORED ? packed : inflateRawSync(packed, { maxOutputLength: mostBytes });
+  const isWhole = content.length === uncompressedSize && crc32(content) === entry.crc32;
+  if (!isWhole) throw refused(`${named(fileName)} damaged: its size or CRC-32 differs`, "a whole archive");
   return content;
 }
 
@@ -119,13 +146,15 @@ function refused(given: string, expected: string): Refusal {
   return new Refusal(`the archive has ${given}`, expected, "Make it anew with lab submit.");
 }
 
-/** What yauzl and zlib say of an archive, as a refusal; what the machine says stays what it is. */
+/** What yauzl and zlib say of an archive, as a refusal; what the machine says, or a mistake of ours, stays what it is. */
 async function translated<T>(shown: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    if (error instanceof Refusal || (code !== "" && !code.startsWith("Z_"))) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isAboutArchive =
+      code === undefined ? Object.getPrototypeOf(error) === Error.prototype : /^(Z_|ERR_)/.test(code);
+    if (!isAboutArchive) throw error;
     throw new Refusal(
       `${named(shown)} cannot be unpacked: ${named(message)}`,
       "a whole zip",

@@ -11,6 +11,8 @@ export interface HandMadeEntry {
   readonly isEncrypted?: boolean;
   readonly isStored?: boolean;
   readonly declaredBytes?: number;
+  /** Another method than it is packed by. */
+  readonly method?: number;
   readonly crc?: number;
   /** Uses the data of the entry with this number: they overlap. */
   readonly sameDataAs?: number;
@@ -28,7 +30,7 @@ export function handMadeZip(entries: readonly HandMadeEntry[]): Uint8Array {
     const data = isStored ? plain : deflateRawSync(plain);
     const shared = Buffer.alloc(22);
     shared.writeUInt16LE((isEncrypted ? 1 : 0) | 0x800, 2);
-    shared.writeUInt16LE(isStored ? 0 : 8, 4);
+    shared.writeUInt16LE(entry.method ?? (isStored ? 0 : 8), 4);
     shared.writeUInt32LE(entry.crc ?? crc32(plain), 10);
     shared.writeUInt32LE(data.length, 14);
     shared.writeUInt32LE(entry.declaredBytes ?? plain.length, 18);
