@@ -129,12 +129,18 @@ function ignoredOf(entries: readonly Entry[], root: string, ids: ReadonlySet<str
     const top = topOutside(path, root, ids);
     if (top === undefined || found.has(top)) continue;
     const isLink = kind !== "file" && kind !== "folder" && path === top;
-    found.set(top, isLink ? `a ${kind}: never opened` : whyIgnored(top.split("/").at(-1)!));
+    found.set(top, isLink ? `a ${kind}: never opened` : whyNotAnswer(top.split("/").at(-1)!, ids));
   }
   const all = [...found].map(([path, why]) => ({ path: named(path), why }));
   all.sort((a, b) => (a.path < b.path ? -1 : 1));
   const more = all.length - MOST_IGNORED;
   return more <= 0 ? all : [...all.slice(0, MOST_IGNORED), { path: "…", why: `and ${more} more` }];
+}
+
+/** The reason; for a name in the wrong case, which some file systems would have forgiven, the right one. */
+function whyNotAnswer(name: string, ids: ReadonlySet<string>): string {
+  const right = [ANSWER, ...ids].find((known) => known === name.toLowerCase() && known !== name);
+  return right === undefined ? whyIgnored(name) : `not an answer: it has to be called ${right}`;
 }
 
 function topOutside(path: string, root: string, ids: ReadonlySet<string>): string | undefined {

@@ -156,6 +156,16 @@ describe("what is beside the answers", () => {
     expect(ignored.find(({ path }) => path === "node_modules")!.why).toMatch(/^installed packages/);
   });
 
+  it("is told the right name when only the case is wrong", async () => {
+    const { ignored } = await acceptedZip(
+      handMadeZip([honest, { name: "02-Mean/exercise.ts" }, { name: "03-product/Exercise.ts" }]),
+    );
+    expect(ignored).toEqual([
+      { path: "02-Mean", why: "not an answer: it has to be called 02-mean" },
+      { path: "03-product/Exercise.ts", why: "not an answer: it has to be called exercise.ts" },
+    ]);
+  });
+
   it("is named up to a number, and counted", async () => {
     const many = Array.from({ length: 500 }, (_, k) => ({ name: `note${k}.txt` }));
     const { ignored } = await acceptedZip(handMadeZip([honest, ...many]));
