@@ -5,7 +5,7 @@ import { decode } from "../rpc/decode.ts";
 import { encode } from "../rpc/encode.ts";
 import { FrameReader, framed } from "../rpc/frames.ts";
 import type { Reply, Request, Thrown } from "../rpc/messages.ts";
-import { type Ends, Malformed } from "../rpc/wire.ts";
+import type { Ends } from "../rpc/wire.ts";
 import { jaxEnds } from "./jax-ends.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
 
@@ -123,8 +123,8 @@ export class AnswerSession {
     try {
       for (const message of this.#reader.push(piece)) this.#hear(decode(message, this.#ends) as Reply);
     } catch (error) {
-      if (!(error instanceof Malformed || error instanceof RangeError)) throw error;
-      this.#stop("protocol-error", `its process sent ${error.message}`);
+      // whatever is wrong with what came: it came from there
+      this.#stop("protocol-error", `its process sent ${(error as Error).message}`);
     }
   }
 

@@ -107,7 +107,11 @@ export function decode(bytes: Uint8Array, ends: Ends): unknown {
     const data = readTyped();
     if (shape.reduce((product, length) => product * length, 1) !== data.length)
       throw new Malformed("an array whose shape does not fit its elements");
-    return ends.arrayOf({ dtype, shape, data });
+    try {
+      return ends.arrayOf({ dtype, shape, data });
+    } catch {
+      throw new Malformed(`an array of the type ${JSON.stringify(dtype)}, which is none`);
+    }
   };
 
   const value = read(0);

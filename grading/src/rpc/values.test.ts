@@ -109,6 +109,19 @@ describe("bytes that are no value", () => {
     expect(() => decode(Uint8Array.of(...bytes, 0), ends)).toThrow(Malformed);
   });
 
+  it("are refused when they announce an array of JAX that cannot be made", () => {
+    const array = { dtype: "float99", shape: [1], data: Float64Array.of(1) };
+    const bytes = encode({}, { ...ends, wireOf: () => array });
+    const refusing: Ends = {
+      ...ends,
+      arrayOf: () => {
+        throw new TypeError("no such type");
+      },
+    };
+    expect(decode(bytes, ends)).toEqual(array);
+    expect(() => decode(bytes, refusing)).toThrow(Malformed);
+  });
+
   it("cannot announce more than they bring", () => {
     // a list, an object, a text and a typed array of four thousand million
     for (const tag of [7, 8, 5, 9])
