@@ -91,7 +91,12 @@ export interface BatchResults {
   readonly seed: number;
   readonly versions: Readonly<Record<string, string>>;
   /** The exercises that were graded, with what they are worth. */
-  readonly exercises: readonly { readonly id: string; readonly title: string; readonly part: string; readonly points: number }[];
+  readonly exercises: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly part: string;
+    readonly points: number;
+  }[];
   /** Sorted by the student's id. */
   readonly submissions: readonly SubmissionResult[];
   /** Not all were graded: the run was interrupted. */
