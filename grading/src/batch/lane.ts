@@ -1,6 +1,7 @@
 // A lane is one judge after the other: a judge that fails is replaced, and what it was at is tried again.
 import type { ExerciseInfo } from "@lab/course";
 import type { ExerciseOutcome, Judge, Unit } from "../judge/judge.ts";
+import { isGraded } from "../results/is-graded.ts";
 import { startPatience } from "./patience.ts";
 
 /** How often an exercise is tried again when the judge, and not the answer, fails. */
@@ -38,15 +39,17 @@ export function openLane({ openJudge, signal, patienceMs = PATIENCE_MS }: LaneOp
     await closing?.close().catch(() => {}); // it may have died by itself
   };
 
-  /** One attempt at a unit: which exercises are left, and why. */
-  const attempt = async (unit: Unit, onGood: (outcome: ExerciseOutcome) => void) => {
+  /** One attempt at a unit; an outcome for each exercise that could not be graded. */
+  const attempt = async (unit: Unit, onGood: (outcome: ExerciseOutcome) => void): Promise<ExerciseOutcome[]> => {
     const left = new Map(unit.exercises.map((exercise) => [exercise.id, exercise]));
+    /** What the judge said of those that it could not grade. */
+    const ungraded = new Map<string, ExerciseOutcome>();
     let reason = "the judge gave no result";
     const take = (outcome: ExerciseOutcome) => {
       // a judge that was given up, or says a thing twice
       if (patience.isOver || !left.has(outcome.exercise)) return;
-      if (outcome.verdict === "infra-error") {
-        reason = outcome.message ?? reason;
+      if (!isGraded(outcome)) {
+        ungraded.set(outcome.exercise, outcome);
         return;
       }
       left.delete(outcome.exercise);
@@ -72,23 +75,21 @@ export function openLane({ openJudge, signal, patienceMs = PATIENCE_MS }: LaneOp
     } finally {
       patience.end();
     }
-    return { left: [...left.values()], reason };
+    return [...left.values()].map((exercise) => ungraded.get(exercise.id) ?? notGraded(exercise, reason));
   };
 
   const grade: Lane["grade"] = async (unit, onExercise) => {
     signal.throwIfAborted();
     if (unitsOfJudge >= UNITS_A_JUDGE) await close();
     unitsOfJudge++;
-    let { left, reason } = await attempt(unit, onExercise);
     // one at a time, so that the one that breaks a judge takes no other with it
-    for (const exercise of left) {
-      let isDone = false;
-      for (let retry = 0; retry < RETRIES && !isDone && unopened <= RETRIES; retry++) {
-        const again = await attempt({ ...unit, exercises: [exercise] }, onExercise);
-        isDone = again.left.length === 0;
-        if (!isDone) reason = again.reason;
+    for (const first of await attempt(unit, onExercise)) {
+      const exercises = unit.exercises.filter(({ id }) => id === first.exercise);
+      let left = [first];
+      for (let retry = 0; retry < RETRIES && left.length > 0 && unopened <= RETRIES; retry++) {
+        left = await attempt({ ...unit, exercises }, onExercise);
       }
-      if (!isDone) onExercise(notGraded(exercise, reason));
+      left.forEach(onExercise);
     }
   };
 
@@ -96,7 +97,7 @@ export function openLane({ openJudge, signal, patienceMs = PATIENCE_MS }: LaneOp
 }
 
 function notGraded({ id, title, points }: ExerciseInfo, reason: string): ExerciseOutcome {
-  const message = `not graded, and tried again ${RETRIES} times: ${reason}`;
+  const message = `not graded, also when tried again: ${reason}`;
   return {
     exercise: id,
     title,

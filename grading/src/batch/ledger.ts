@@ -1,6 +1,7 @@
 import type { Course, ExerciseInfo } from "@lab/course";
 import type { Submission } from "../intake/submission.ts";
 import type { ExerciseOutcome } from "../judge/judge.ts";
+import { isGraded } from "../results/is-graded.ts";
 import type { SubmissionResult } from "../results/results.ts";
 import type { Journal } from "./journal.ts";
 import { submissionResult } from "./submission-result.ts";
@@ -81,7 +82,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     },
     settle: (identity, outcome) => {
       // what the machine did wrong says nothing about the answer: it is tried again next time
-      if (outcome.verdict !== "infra-error") {
+      if (isGraded(outcome)) {
         journal.append(identity, outcome);
         known.set(identity, outcome);
       }

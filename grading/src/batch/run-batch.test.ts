@@ -176,6 +176,20 @@ describe("a judge that fails", () => {
     expect(asked).toBe(4);
   });
 
+  it("is asked again when a single test was lost, and what it says at last stands as not graded", async () => {
+    const lost = { name: "is a sum", weight: 1, verdict: "infra-error", seconds: 0 } as const;
+    let asked = 0;
+    const grading: Grading = (_, { id }) => {
+      if (id !== "02-product") return {};
+      asked++;
+      return { verdict: "fail", points: 0, tests: [lost] };
+    };
+    const { submissions, journalled } = await run({ ada: RIGHT }, { grading });
+    expect(asked).toBe(3);
+    expect(submissions[0]!.exercises[1]!.tests).toEqual([lost]);
+    expect(journalled).not.toContain("02-product: right");
+  });
+
   it("that cannot even be opened leaves all ungraded, after three attempts", async () => {
     let opened = 0;
     const openJudge = async (): Promise<Judge> => {

@@ -1,8 +1,9 @@
 import { MultiBar } from "cli-progress";
 import type { BatchObserver } from "../batch/run-batch.ts";
 import { escapeAnsi } from "../outputs/escape/ansi.ts";
+import { isGraded } from "../results/is-graded.ts";
 import type { SubmissionResult } from "../results/results.ts";
-import { type BatchProgress, describeProgress, paceOf } from "./describe-progress.ts";
+import { describeProgress, paceOf } from "./describe-progress.ts";
 import { columnsOf, isLive } from "./terminal.ts";
 
 /** Shows how a batch goes, on the error stream: the standard output belongs to the results. */
@@ -50,26 +51,21 @@ export function startDisplay(options: DisplayOptions): BatchDisplay {
         progress.exercisesDone += options.exercises;
         progress.exercisesReused += options.exercises;
       }
-      if (!isTerminal) process.stderr.write(`${plainLine(result, progress, seconds())}\n`);
+      if (isTerminal) return;
+      const number = `${progress.submissionsDone}/${progress.submissions}`;
+      process.stderr.write(`${plainLine(result, number, paceOf(progress, seconds()).slice(1))}\n`);
     },
     stop,
   };
 }
 
-/** One submission as a line of a log. */
-export function plainLine(result: SubmissionResult, progress: BatchProgress, seconds: number): string {
+/** One submission as a line of a log, behind its number. */
+export function plainLine(result: SubmissionResult, number: string, words: readonly string[] = []): string {
   const { student, points, maxPoints, problem, exercises } = result;
-  const lost = exercises.filter(({ verdict }) => verdict === "infra-error").length;
-  const words = [
-    `${progress.submissionsDone}/${progress.submissions}`,
-    `${escapeAnsi(student.id)}:`,
-    problem === undefined ? `${points} of ${maxPoints} points` : problem.verdict,
-    ...(problem === undefined && lost > 0 ? [`(${lost} not graded)`] : []),
-    ...paceOf(progress, seconds)
-      .slice(1)
-      .map((left) => `(${left})`),
-  ];
-  return `  ${words.join(" ")}`;
+  const lost = exercises.filter((result) => !isGraded(result)).length;
+  const grade = problem === undefined ? `${points} of ${maxPoints} points` : problem.verdict;
+  const remarks = [...(problem === undefined && lost > 0 ? [`${lost} not graded`] : []), ...words];
+  return `  ${number} ${escapeAnsi(student.id)}: ${[grade, ...remarks].join(", ")}`;
 }
 
 const LINES = 3;
