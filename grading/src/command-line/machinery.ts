@@ -33,9 +33,12 @@ export interface Probed {
 
 export type Answers = Pick<Submission, "student" | "answers">;
 
-/** A format of `--formats`; its files may be made one by one, as they are written. */
+/** Made one by one, as they are written. */
+export type Files = Iterable<OutputFile> | AsyncIterable<OutputFile>;
+
+/** A format of `--formats`; the table has no file. */
 export interface OutputFormat {
   readonly name: string;
   readonly about: string;
-  readonly files: (results: BatchResults, options: FormatOptions) => Iterable<OutputFile>;
+  readonly files: (results: BatchResults, options: FormatOptions) => Files;
 }

@@ -2,14 +2,14 @@ import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import { lockDirectory } from "../batch/lock.ts";
 import { GradingError } from "../grading-error.ts";
-import type { OutputFile } from "../outputs/formats.ts";
+import type { Files } from "./machinery.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 /** The directory that everything goes to: known to be writable, and ours until it is closed. */
 export interface OutputDirectory {
   readonly path: string;
   /** Writes files, each whole or not at all, and takes away what an earlier batch left beside those in folders. */
-  write(files: Iterable<OutputFile>): Promise<void>;
+  write(files: Files): Promise<void>;
   /** Lets other graders in; takes the directory away again if it was made here and has stayed empty. */
   close(): Promise<void>;
 }
@@ -38,10 +38,10 @@ export async function openOutputDirectory(path: string): Promise<OutputDirectory
   };
 }
 
-async function writeFiles(path: string, files: Iterable<OutputFile>): Promise<void> {
+async function writeFiles(path: string, files: Files): Promise<void> {
   /** By folder and the ending of the names in it. */
   const written = new Map<string, Set<string>>();
-  for (const file of files) {
+  for await (const file of files) {
     const target = join(path, file.path);
     const folder = dirname(target);
     try {

@@ -1,6 +1,4 @@
-import { dashboardHtml } from "../outputs/dashboard-html.ts";
 import { feedbackFileName } from "../outputs/feedback-file-name.ts";
-import { feedbackHtml } from "../outputs/feedback-html.ts";
 import { FORMATS, type OutputFile } from "../outputs/formats.ts";
 import type { BatchResults } from "../results/results.ts";
 import type { OutputFormat } from "./machinery.ts";
@@ -13,10 +11,15 @@ export const OUTPUT_FORMATS: readonly OutputFormat[] = [
   ...FORMATS,
 ];
 
-/** One page after the other: all of a large course at once would be the most memory of the whole run. */
-function* pages(results: BatchResults): Generator<OutputFile> {
+/**
+ * One page after the other: all of a large course at once would be the most memory of the whole run. What draws charts is
+ * loaded when there are some to draw, and not for `--help`.
+ */
+async function* pages(results: BatchResults): AsyncGenerator<OutputFile> {
+  const { feedbackHtml } = await import("../outputs/feedback-html.ts");
+  const { dashboardHtml } = await import("../outputs/dashboard-html.ts");
   for (const submission of results.submissions) {
     yield { path: `feedback/${feedbackFileName(submission.student)}`, contents: feedbackHtml(results, submission) };
   }
-  yield { path: "index.html", contents: dashboardHtml(results) };
+  yield { path: "index.html", contents: await dashboardHtml(results) };
 }

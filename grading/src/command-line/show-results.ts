@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import type { OutputFile } from "../outputs/formats.ts";
 import type { BatchResults } from "../results/results.ts";
-import type { Machinery } from "./machinery.ts";
+import type { Files, Machinery } from "./machinery.ts";
 import type { OutputDirectory } from "./output-directory.ts";
 import type { Plan } from "./plan.ts";
 import { columnsOf, hasColour } from "./terminal.ts";
@@ -21,8 +21,9 @@ export async function writeResults(results: BatchResults, plan: Plan, output: Ou
 }
 
 /** In a workflow, annotations are what is printed, and a job's summary is a file that is added to. */
-async function tellGitHub(files: Iterable<OutputFile>): Promise<readonly OutputFile[]> {
-  const all = [...files];
+async function tellGitHub(files: Files): Promise<readonly OutputFile[]> {
+  const all: OutputFile[] = [];
+  for await (const file of files) all.push(file);
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
   const textOf = (name: string) => all.find(({ path }) => path.endsWith(name))?.contents ?? "";
   if (GITHUB_ACTIONS === "true") process.stdout.write(textOf("annotations.txt"));
