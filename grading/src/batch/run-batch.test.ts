@@ -168,6 +168,20 @@ describe("a judge that fails", () => {
     expect(journalled).toEqual(["01-sum: right", "03-mean: right"]);
   });
 
+  it("is replaced by a fresh one after some submissions, so that none lives for ever", async () => {
+    let opened = 0;
+    let open = 0;
+    const judge = fakeJudge();
+    const openJudge = async () => {
+      opened++;
+      expect(++open).toBe(1);
+      return { ...judge, close: async () => void open-- };
+    };
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, k) => [`student-${k}`, [`answer ${k}`]]));
+    await run(many, { openJudge });
+    expect([opened, open]).toEqual([3, 0]);
+  });
+
   it("is asked again about what it could not grade", async () => {
     let asked = 0;
     const grading: Grading = () => (asked++ === 0 ? { verdict: "infra-error", points: 0 } : {});

@@ -53,7 +53,7 @@ export function startDisplay(options: DisplayOptions): BatchDisplay {
       }
       if (isTerminal) return;
       const number = `${progress.submissionsDone}/${progress.submissions}`;
-      process.stderr.write(`${plainLine(result, number, paceOf(progress, seconds()).slice(1))}\n`);
+      process.stderr.write(`${plainLine(result, number, paceOf(progress, seconds()).slice(0, 1))}\n`);
     },
     stop,
   };

@@ -14,7 +14,7 @@ describe("the progress of a batch", () => {
   it("is a bar, the pace and the lanes", () => {
     expect(describeProgress(PROGRESS, 300, 79)).toEqual([
       `${"█".repeat(10)}${"░".repeat(30)} 50/200 submissions`,
-      "2000/8000 exercises · 10 a minute · about 15 min left",
+      "2000/8000 exercises · about 15 min left · 10 submissions/min",
       "ada · ben",
     ]);
   });
@@ -28,7 +28,7 @@ describe("the progress of a batch", () => {
   it("has a pace once there is something to go by, of what is graded and not taken over", () => {
     expect(paceOf({ ...PROGRESS, exercisesDone: 4 }, 10)).toEqual([]);
     expect(paceOf({ ...PROGRESS, exercisesReused: 2000 }, 10)).toEqual([]);
-    expect(paceOf({ ...PROGRESS, exercisesReused: 1000 }, 300)).toEqual(["5.0 a minute", "about 30 min left"]);
+    expect(paceOf({ ...PROGRESS, exercisesReused: 1000 }, 300)).toEqual(["about 30 min left", "5.0 submissions/min"]);
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe("the progress of a batch", () => {
     [7960, "about 10 s left"],
     [7000, "about 3 min left"],
   ])("estimates what is left after %i exercises", (exercisesDone, words) => {
-    expect(paceOf({ ...PROGRESS, exercisesDone }, exercisesDone / 6)[1]).toBe(words);
+    expect(paceOf({ ...PROGRESS, exercisesDone }, exercisesDone / 6)[0]).toBe(words);
   });
 
   it("is not put off by nothing to do", () => {

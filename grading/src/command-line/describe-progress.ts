@@ -34,14 +34,15 @@ export function describeProgress(progress: BatchProgress, seconds: number, colum
   ];
 }
 
-/** What a minute brings, and how many minutes there are to go; nothing before there is something to go by. */
+/** How long it will take yet, and what a minute brings; nothing before there is something to go by. */
 export function paceOf(progress: BatchProgress, seconds: number): readonly string[] {
   const graded = progress.exercisesDone - progress.exercisesReused;
   if (graded < LEAST_GRADED || seconds <= 0) return [];
   const aMinute = (graded / seconds) * 60;
   const left = (progress.exercises - progress.exercisesDone) / (graded / seconds);
   const each = progress.exercises / progress.submissions;
-  return [`${(aMinute / each).toPrecision(2)} a minute`, `${inWords(left)} left`];
+  const pace = aMinute / each;
+  return [`${inWords(left)} left`, `${pace < 10 ? pace.toFixed(1) : Math.round(pace)} submissions/min`];
 }
 
 /** Rounded as a person would: `about 40 s`, `about 3 min`, `about 1 h 20 min`. */
