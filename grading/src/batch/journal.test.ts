@@ -96,7 +96,7 @@ describe("a journal", () => {
 
   it("drops the zeros that a power failure leaves behind the last line", async () => {
     write(["a"]);
-    await appendFile(path, Buffer.alloc(300));
+    await appendFile(path, Buffer.alloc(9000));
     const kept = (await readJournal(path))!;
     expect(kept.corruptLines).toEqual([]);
     write(["b"], { kept });

@@ -1,4 +1,5 @@
 // A lane is one judge after the other: a judge that fails is replaced, and what it was at is tried again.
+import { setTimeout as wait } from "node:timers/promises";
 import type { ExerciseInfo } from "@lab/course";
 import type { ExerciseOutcome, Judge, Unit } from "../judge/judge.ts";
 import { isGraded } from "../results/is-graded.ts";
@@ -10,6 +11,7 @@ const RETRIES = 2;
 const UNITS_A_JUDGE = 25;
 /** Every exercise has a time limit of its own, far below: a judge that is silent for so long will never speak again. */
 const PATIENCE_MS = 15 * 60_000;
+const LONGEST_CLOSE_MS = 5000;
 
 export interface LaneOptions {
   openJudge(): Promise<Judge>;
@@ -36,7 +38,8 @@ export function openLane({ openJudge, signal, patienceMs = PATIENCE_MS }: LaneOp
     const closing = judge;
     judge = undefined;
     unitsOfJudge = 0;
-    await closing?.close().catch(() => {}); // it may have died by itself
+    // it may have died by itself, or hang: then it ends with this process
+    await Promise.race([closing?.close().catch(() => {}), wait(LONGEST_CLOSE_MS, undefined, { ref: false })]);
   };
 
   /** One attempt at a unit; an outcome for each exercise that could not be graded. */

@@ -56,7 +56,7 @@ async function gradeOnce(run: Run, candidates: readonly Candidate[]): Promise<nu
     jobs: flags.jobs,
   });
   const results = await pass(run, candidates, display).finally(display.stop);
-  if (plan.hasTable) showResults(results, machinery);
+  if (plan.hasTable && results.submissions.length > 0) showResults(results, machinery);
   say(closingWords(results, plan));
   return exitCodeFor(results, flags, run.signal);
 }

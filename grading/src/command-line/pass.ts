@@ -74,6 +74,7 @@ export async function pass(run: Run, candidates: readonly Candidate[], observer:
   });
   // with something left to do, a later run is asked whether to go on
   if (!results.isPartial && notGraded(results) === 0) batch.journal.finish();
-  await writeResults(results, plan, run.output);
+  // results of before are worth more than none
+  if (results.submissions.length > 0) await writeResults(results, plan, run.output);
   return results;
 }

@@ -47,7 +47,7 @@ export function openingWords(
 export function closingWords(results: BatchResults, { formats, out }: Pick<Plan, "formats" | "out">): readonly Words[] {
   const lost = notGraded(results);
   return [
-    ...(formats.length > 0 ? [["results", out] as const] : []),
+    ...(formats.length > 0 && results.submissions.length > 0 ? [["results", out] as const] : []),
     ...(lost > 0
       ? [[WARNING, `of ${lost} submissions something could not be graded; --resume tries it again`] as const]
       : []),
