@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       "exercises/*.test.ts",
-      "grading/{src,test}/**/*.test.ts",
+      "grading/{autograder,src,test}/**/*.test.ts",
       "packages/*/{src,test}/**/*.test.ts",
       "apps/*/{src,test}/**/*.test.ts",
       "tooling/**/*.test.ts",

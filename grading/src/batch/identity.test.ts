@@ -7,7 +7,7 @@ import { fingerprintGrader } from "./grader-fingerprint.ts";
 import { identityOf } from "./identity.ts";
 
 const [exercise, other] = COURSE.exercises;
-const setting = { isolation: "bwrap", seed: 1, data: "synthetic" } as const;
+const setting = { isolation: "bwrap", seed: 1, data: "synthetic", patience: 1 } as const;
 const grader = { common: "abc", exercises: new Map([["01-sum", "tests"]]) };
 
 describe("the identity of a job", () => {
@@ -26,6 +26,7 @@ describe("the identity of a job", () => {
     ["what it may import", identityOf("x", { ...exercise!, imports: ["@lab/svt"] }, setting, grader)],
     ["the seed", identityOf("x", exercise!, { ...setting, seed: 2 }, grader)],
     ["the data", identityOf("x", exercise!, { ...setting, data: "real" }, grader)],
+    ["the limits of time", identityOf("x", exercise!, { ...setting, patience: 2 }, grader)],
     ["the isolation", identityOf("x", exercise!, { ...setting, isolation: "process" }, grader)],
     ["the grader", identityOf("x", exercise!, setting, { ...grader, common: "def" })],
     ["the hidden tests", identityOf("x", exercise!, setting, { ...grader, exercises: new Map() })],

@@ -8,6 +8,8 @@ const SCHEMA = 1;
 
 /** What all exercises of a batch have in common. */
 export interface Setting extends Pick<JudgeOptions, "isolation" | "seed"> {
+  /** A factor of the limits of time. */
+  readonly patience: number;
   /** Where the ratings come from, exactly: their checksum, or the synthetic set's name. */
   readonly data: string;
 }
@@ -24,14 +26,14 @@ export interface Setting extends Pick<JudgeOptions, "isolation" | "seed"> {
 export function identityOf(
   answer: string | undefined,
   { id, title, points, imports }: ExerciseInfo,
-  { isolation, seed, data }: Setting,
+  { isolation, seed, data, patience }: Setting,
   { common, exercises }: GraderFingerprint,
 ): string {
   const parts = [
     SCHEMA,
     process.versions.node.split(".")[0],
     [id, title, points, [...imports].sort()],
-    [isolation, seed, data],
+    [isolation, seed, data, patience],
     [common, exercises.get(id) ?? null],
     answer ?? null,
   ];

@@ -19,7 +19,12 @@ export async function grade(order: Order, machinery: Machinery, signal: AbortSig
   // what is missing or misspelt is said before anything is written
   const candidates = flags.watch ? [] : await findCandidates(plan, machinery);
   const fingerprint = await machinery.fingerprint(plan.exercises.map(({ id }) => id));
-  const setting = { isolation: plan.isolation.level, seed: flags.seed, data: plan.source.about };
+  const setting = {
+    isolation: plan.isolation.level,
+    seed: flags.seed,
+    data: plan.source.about,
+    patience: flags.patience,
+  };
   const output = await openOutputDirectory(plan.out);
   try {
     const header = {

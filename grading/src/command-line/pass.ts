@@ -56,7 +56,12 @@ export async function pass(run: Run, candidates: readonly Candidate[], observer:
       return submission;
     },
     openJudge: () =>
-      machinery.openJudge({ isolation: plan.isolation.level, seed: run.flags.seed, data: plan.source.data }),
+      machinery.openJudge({
+        isolation: plan.isolation.level,
+        seed: run.flags.seed,
+        data: plan.source.data,
+        patience: run.flags.patience,
+      }),
     identityOf: run.identityOf,
   });
   // whoever interrupts does not wait for a comparison of what there is

@@ -27,6 +27,7 @@ const FLAGS: Flags = {
   seed: 1,
   data: "auto",
   isolation: "auto",
+  patience: 1,
   out: "grades",
   formats: ["table", "json"],
   similarity: true,

@@ -18,6 +18,7 @@ export interface Flags {
   readonly data: JudgeOptions["data"];
   readonly isolation: "auto" | IsolationLevel;
   readonly trust?: true;
+  readonly patience: number;
   readonly out: string;
   readonly formats: readonly string[];
   readonly canvas?: string;
@@ -41,6 +42,7 @@ export interface NamedFormat {
 export const DEFAULT_SEED = 271_828;
 const LARGEST_SEED = 2 ** 32 - 1;
 const MOST_JOBS = 256;
+const MOST_PATIENCE = 100;
 const DEFAULT_FORMATS = ["table", "html", "json", "csv"];
 
 /** The whole command line. It throws a CommanderError instead of leaving the process. */
@@ -72,6 +74,11 @@ export function program(formats: readonly NamedFormat[], carryOut: (order: Order
         .default("auto"),
     )
     .addOption(new Option("--trust", "the submissions are trusted: grade even where no isolation is safe"))
+    .addOption(
+      new Option("--patience <factor>", "multiplies the limits of time: above 1 for a slow machine")
+        .argParser(factor)
+        .default(1),
+    )
     .addOption(new Option("--out <folder>", "where results go").default("grades"))
     .addOption(
       new Option("--formats <list>", "what is written, see below")
@@ -134,6 +141,12 @@ function percent(text: string): number {
   const value = /^\d+(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   if (value <= 100) return value;
   throw new InvalidArgumentError("It must be a number from 0 to 100.");
+}
+
+function factor(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value > 0 && value <= MOST_PATIENCE) return value;
+  throw new InvalidArgumentError(`It must be a number above 0, at most ${MOST_PATIENCE}.`);
 }
 
 function listOf(known: readonly string[]) {

@@ -8,8 +8,9 @@ import { findSubmissions } from "../intake/find-submissions.ts";
 import { readSubmission } from "../intake/read-submission.ts";
 import { probeIsolation } from "../jail/isolation.ts";
 import { openJudge } from "../judge/open-judge.ts";
-import { terminalTable } from "../outputs/terminal-table.ts";
+import { terminalSummary } from "../outputs/terminal-summary.ts";
 import { flagBatch } from "../similarity/flag-batch.ts";
+import { readPackageSources } from "../similarity/read-package-sources.ts";
 import type { Machinery } from "./machinery.ts";
 import { OUTPUT_FORMATS } from "./output-formats.ts";
 
@@ -25,9 +26,9 @@ export const MACHINERY: Machinery = {
   probeIsolation,
   openJudge: (options) => openJudge(course, options),
   fingerprint: (ids) => fingerprintGrader(ROOT, ids),
-  flag: async (answers) => flagBatch(answers, await stubs(course), await packageSources()),
+  flag: async (answers) => flagBatch(answers, await stubs(course), await readPackageSources(ROOT)),
   versions,
-  table: terminalTable,
+  table: (results, { columns, colour }) => terminalSummary(results, { width: columns, colour }),
 };
 
 /** What everybody was given: likeness that comes from there is none. */
@@ -36,21 +37,6 @@ async function stubs({ exercises }: Course): Promise<ReadonlyMap<string, string>
     async ({ id }) => [id, await readFile(join(ROOT, "exercises", id, "exercise.ts"), "utf8")] as const,
   );
   return new Map(await Promise.all(texts));
-}
-
-/** The published packages' sources, by path. */
-async function packageSources(): Promise<ReadonlyMap<string, string>> {
-  const folders = (await readdir(join(ROOT, "packages"))).map((name) => `packages/${name}/src`);
-  const paths = await Promise.all(
-    folders.map(async (folder) => {
-      const names = await readdir(join(ROOT, folder), { recursive: true });
-      return names.filter((name) => /\.ts$/.test(name) && !/\.test\.ts$/.test(name)).map((name) => `${folder}/${name}`);
-    }),
-  );
-  const texts = paths.flat().sort();
-  return new Map(
-    await Promise.all(texts.map(async (path) => [path, await readFile(join(ROOT, path), "utf8")] as const)),
-  );
 }
 
 /** Of what takes part: Node, the lab's packages, and vitest, which judges. */

@@ -19,6 +19,8 @@ export interface JudgeOptions {
   readonly seed: number;
   /** Where the ratings come from: `auto` takes the real ones where there are some. */
   readonly data: "auto" | "real" | "synthetic";
+  /** Limits of time are multiplied by it: above 1 for a slow machine. Default 1. */
+  readonly patience?: number;
 }
 
 /** Grades one unit after the other. */
