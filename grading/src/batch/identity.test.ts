@@ -33,6 +33,10 @@ describe("the identity of a job", () => {
   ])("changes with %s", (_, identity) => {
     expect(identity).not.toBe(first);
   });
+
+  it("is the same wherever the exercise stands in the course, and whatever it builds on", () => {
+    expect(identityOf("x", { ...exercise!, part: "means", covers: [], dependsOn: [] }, setting, grader)).toBe(first);
+  });
 });
 
 describe("the fingerprint of the grader", () => {

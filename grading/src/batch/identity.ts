@@ -25,16 +25,18 @@ export interface Setting extends Pick<JudgeOptions, "isolation" | "seed"> {
  */
 export function identityOf(
   answer: string | undefined,
-  { id, title, points, imports }: ExerciseInfo,
+  exercise: ExerciseInfo,
   { isolation, seed, data, patience }: Setting,
   { common, exercises }: GraderFingerprint,
 ): string {
+  // what is left is all that a judge may look at
+  const { part: _, covers: __, dependsOn: ___, ...judged } = exercise;
   const parts = [
     SCHEMA,
     process.versions.node.split(".")[0],
-    [id, title, points, [...imports].sort()],
+    judged,
     [isolation, seed, data, patience],
-    [common, exercises.get(id) ?? null],
+    [common, exercises.get(exercise.id) ?? null],
     answer ?? null,
   ];
   // JSON keeps apart what a plain concatenation would run together
