@@ -38,8 +38,14 @@ export function openLane({ openJudge, signal, patienceMs = PATIENCE_MS }: LaneOp
     const closing = judge;
     judge = undefined;
     unitsOfJudge = 0;
+    if (closing === undefined) return;
+    const isClosed = new AbortController();
     // it may have died by itself, or hang: then it ends with this process
-    await Promise.race([closing?.close().catch(() => {}), wait(LONGEST_CLOSE_MS, undefined, { ref: false })]);
+    const closed = closing.close().then(
+      () => isClosed.abort(),
+      () => isClosed.abort(),
+    );
+    await Promise.race([closed, wait(LONGEST_CLOSE_MS, undefined, isClosed).catch(() => {})]);
   };
 
   /** One attempt at a unit; an outcome for each exercise that could not be graded. */
