@@ -7,7 +7,7 @@ import { columnsOf, labelled } from "./terminal.ts";
 /** A label and a text. */
 export type Words = readonly [label: string, text: string];
 
-const LABEL_COLUMNS = 12;
+const LABEL_COLUMNS = 13;
 const WARNING = "warning";
 
 /** Lines for a person, on the error stream: the standard output belongs to the results. */
