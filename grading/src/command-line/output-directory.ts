@@ -46,7 +46,8 @@ async function writeFiles(path: string, files: Files): Promise<void> {
     const folder = dirname(target);
     try {
       if (folder !== path) await mkdir(folder, { recursive: true });
-      await writeAtomically(target, file.contents);
+      // hundreds of pages are made again from the journal sooner than forced to the disk one by one
+      await writeAtomically(target, file.contents, { isDurable: folder === path });
     } catch (error) {
       throw unwritable(target, error);
     }

@@ -39,6 +39,7 @@ export async function findCandidates({ paths, out }: Plan, machinery: Machinery)
 export async function pass(run: Run, candidates: readonly Candidate[], observer: BatchObserver): Promise<BatchResults> {
   const { plan, machinery, batch, signal } = run;
   const startedAt = new Date();
+  const isAsked = new Set(plan.exercises.map(({ id }) => id));
   const answers: Answers[] = [];
   const outcome = await runBatch({
     course: machinery.course,
@@ -52,7 +53,10 @@ export async function pass(run: Run, candidates: readonly Candidate[], observer:
     read: async (candidate) => {
       const submission = await machinery.readSubmission(candidate);
       // whoever wants no comparison has flat memory
-      if (run.flags.similarity && !("problem" in submission)) answers.push(submission);
+      if (run.flags.similarity && !("problem" in submission)) {
+        const asked = [...submission.answers].filter(([id]) => isAsked.has(id));
+        answers.push({ student: submission.student, answers: new Map(asked) });
+      }
       return submission;
     },
     openJudge: () =>
