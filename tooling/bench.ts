@@ -10,23 +10,27 @@ const TSX = import.meta.resolve("tsx");
 
 const USAGE = `pnpm bench [name …] [-- option …]
 
-Builds the packages, then runs packages/<name>/bench/index.ts, one after the other, each in a process of its own:
-those that are named, or all. What stands after -- is passed on to each.
+Builds the packages, then runs packages/<name>/bench/index.ts, or that of grading, one after the other, each in a process
+of its own: those that are named, or all. What stands after -- is passed on to each.
 The exit code is 0, or that of the first benchmark that failed, or 2 when the command line is wrong.`;
 
-/** The packages that have a benchmark, by the names of their folders. */
+/** The packages that have a benchmark, by the names of their folders, and the grader. */
 function benchmarks(): string[] {
-  return readdirSync(join(ROOT, "packages")).filter((name) => existsSync(benchmark(name)));
+  return [...readdirSync(join(ROOT, "packages")), "grading"].filter((name) => existsSync(benchmark(name)));
+}
+
+function folderOf(name: string): string {
+  return name === "grading" ? join(ROOT, name) : join(ROOT, "packages", name);
 }
 
 function benchmark(name: string): string {
-  return join(ROOT, "packages", name, "bench/index.ts");
+  return join(folderOf(name), "bench/index.ts");
 }
 
 function run(name: string, options: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--import", TSX, benchmark(name), ...options], {
-      cwd: join(ROOT, "packages", name),
+      cwd: folderOf(name),
       stdio: "inherit",
     });
     child.once("error", reject);

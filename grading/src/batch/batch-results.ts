@@ -15,11 +15,12 @@ export function batchResults(
   flags: ReadonlyMap<string, readonly Flag[]>,
   { course, exercises, startedAt, seconds, ...circumstances }: BatchCircumstances,
 ): BatchResults {
+  const titleOf = (part: string) => course.parts.find(({ id }) => id === part)!.title;
   return {
     schemaVersion: 1,
     course: course.title,
     ...circumstances,
-    exercises: exercises.map(({ id, title, part, points }) => ({ id, title, part, points })),
+    exercises: exercises.map(({ id, title, part, points }) => ({ id, title, part: titleOf(part), points })),
     submissions: submissions.map((submission) => ({ ...submission, flags: flags.get(submission.student.id) ?? [] })),
     isPartial,
     startedAt,

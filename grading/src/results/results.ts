@@ -90,7 +90,7 @@ export interface BatchResults {
   readonly data: string;
   readonly seed: number;
   readonly versions: Readonly<Record<string, string>>;
-  /** The exercises that were graded, with what they are worth. */
+  /** The exercises that were graded, with the title of their part and what they are worth. */
   readonly exercises: readonly {
     readonly id: string;
     readonly title: string;

@@ -72,7 +72,9 @@ describe("a value that travels", () => {
     expect(travelled(loop)).toEqual({ self: new Foreign("an object within itself") });
     let deep: unknown = 1;
     for (let k = 0; k < 100; k++) deep = [deep];
-    expect(JSON.stringify(travelled(deep), (_, value) => (value instanceof Foreign ? value.message : value))).toContain("something too deep");
+    expect(JSON.stringify(travelled(deep), (_, value) => (value instanceof Foreign ? value.message : value))).toContain(
+      "something too deep",
+    );
     const twice = [1];
     expect(travelled([twice, twice])).toEqual([[1], [1]]);
   });
