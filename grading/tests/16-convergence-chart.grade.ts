@@ -21,33 +21,36 @@ exerciseTests<typeof Exercise>("16-convergence-chart", {
       );
     }
   }),
-  "the baseline goes from the first iteration to the last, at its height": async ({ student, random, seed }) => {
-    for (const count of [1, 2, 60]) {
-      const rmses = shifted(random.rand(count));
-      const baseline = 1 + random.rand();
-      const chart = await student.convergenceChart(rmses, baseline);
-      expectNear(
-        chart?.baseline,
-        [
-          [0, baseline],
-          [count - 1, baseline],
-        ],
-        {
-          input: `baseline of ${count} random RMSEs, seed ${seed}`,
-          next: "Two points: the first iteration's x and the last one's, each at the height of the baseline.",
-          mistakes: [
-            [
-              [
-                [0, baseline],
-                [count, baseline],
-              ],
-              "The line is longer than the curve: the last iteration is rmses.length - 1.",
-            ],
+  "the baseline goes from the first iteration to the last, at its height": worth(
+    1.5,
+    async ({ student, random, seed }) => {
+      for (const count of [1, 2, 60]) {
+        const rmses = shifted(random.rand(count));
+        const baseline = 1 + random.rand();
+        const chart = await student.convergenceChart(rmses, baseline);
+        expectNear(
+          chart?.baseline,
+          [
+            [0, baseline],
+            [count - 1, baseline],
           ],
-        },
-      );
-    }
-  },
+          {
+            input: `baseline of ${count} random RMSEs, seed ${seed}`,
+            next: "Two points: the first iteration's x and the last one's, each at the height of the baseline.",
+            mistakes: [
+              [
+                [
+                  [0, baseline],
+                  [count, baseline],
+                ],
+                "The line is longer than the curve: the last iteration is rmses.length - 1.",
+              ],
+            ],
+          },
+        );
+      }
+    },
+  ),
   "the range of y holds the curve and the baseline, and no more": worth(2, async ({ student, random, seed }) => {
     // the baseline among the RMSEs, below them, above them; one RMSE alone; the extremes not at the ends
     for (const [count, baseline] of [

@@ -18,8 +18,14 @@ exerciseTests<typeof Exercise>("17-soft-threshold", {
         input: `softThreshold of ${count} random values from 0 to 10, in no order, tau ${tau}, seed ${seed}`,
         next: "Take max(0, s − tau) of each value by itself.",
         mistakes: [
-          [[...s].map((value) => (value < tau ? 0 : value)), "That is hard thresholding: a value above tau loses tau, too."],
-          [[...s].map((value) => value - tau), "A singular value cannot be negative: take the maximum of 0 and s − tau."],
+          [
+            [...s].map((value) => (value < tau ? 0 : value)),
+            "That is hard thresholding: a value above tau loses tau, too.",
+          ],
+          [
+            [...s].map((value) => value - tau),
+            "A singular value cannot be negative: take the maximum of 0 and s − tau.",
+          ],
           [[...s].map((value) => Math.abs(value - tau)), "Math.abs turns what is too small into something large."],
         ],
       });
@@ -93,11 +99,14 @@ exerciseTests<typeof Exercise>("17-soft-threshold", {
     const input = `softThreshold of 9 random values, tau 2, seed ${seed}`;
     const next = "Return a new array: map makes one.";
     expectNear(seen?.result, [...s].map(soft(2)), { input, next });
-    expectThat(s.every((value, k) => seen.given[k] === value), {
-      input,
-      expected: "s untouched",
-      got: `s changed to ${seen.given.join(", ")}`,
-      next,
-    });
+    expectThat(
+      s.every((value, k) => seen.given[k] === value),
+      {
+        input,
+        expected: "s untouched",
+        got: `s changed to ${seen.given.join(", ")}`,
+        next,
+      },
+    );
   }),
 });

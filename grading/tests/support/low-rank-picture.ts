@@ -1,4 +1,5 @@
 import { NumpyRandom } from "@lab/data";
+import { rowsOf } from "./rows.ts";
 
 /** The random pictures that an answer has to complete: their size, and how the loop is run. */
 export const INPAINT_PICTURE = { rows: 40, columns: 30, known: 0.5, tolerance: 0.01, maxIterations: 400 } as const;
@@ -42,8 +43,4 @@ export function relativeError(
     }
   }
   return Math.sqrt(squares / total);
-}
-
-function rowsOf(m: number, n: number, entry: (i: number, j: number) => number): number[][] {
-  return Array.from({ length: m }, (_row, i) => Array.from({ length: n }, (_entry, j) => entry(i, j)));
 }
