@@ -1,13 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
+import type { ExerciseInfo } from "../course.js";
 import type { ExerciseFiles } from "../course-folder/exercise-files.js";
 import { CourseError } from "../errors.js";
+import type { MissingExport } from "./messages.js";
+import { lacking, withhold } from "./withhold.js";
 
 /** What keeps an answer from running at all. */
 export type SourceProblem =
   | { readonly kind: "syntax"; readonly text: string; readonly line: number; readonly source: string }
-  | { readonly kind: "import"; readonly name: string; readonly line: number; readonly source: string };
+  | { readonly kind: "import"; readonly name: string; readonly line: number; readonly source: string }
+  | ({ readonly kind: "withheld"; readonly line: number; readonly source: string } & MissingExport)
+  | ({ readonly kind: "missing-export"; readonly line: number; readonly source: string } & MissingExport);
 
 /** What of an exercise is run on an answer: `checks.ts` or `show.ts`. */
 export type Run = "checks" | "show";
@@ -41,11 +46,11 @@ const ONLY_IMPORTS = "only-imports";
 export async function bundleAnswer(
   run: Run,
   { folder, answer, [run]: module }: ExerciseFiles,
-  allowed: readonly string[],
+  { imports, withholds = [] }: Pick<ExerciseInfo, "imports" | "withholds">,
   path: string,
 ): Promise<SourceProblem | undefined> {
   try {
-    const { outputFiles } = await build({
+    const { outputFiles, warnings } = await build({
       stdin: { contents: entryOf(run), resolveDir: folder, sourcefile: "entry.ts", loader: "ts" },
       outfile: path,
       bundle: true,
@@ -62,14 +67,17 @@ export async function bundleAnswer(
       // the plugin knows the answer by the path that we gave, also in a folder that is reached by a link
       preserveSymlinks: true,
       logLevel: "silent",
-      plugins: [onlyImports(answer, allowed)],
+      plugins: [onlyImports(answer, imports), withhold(answer, withholds, path)],
     });
+    // `all.name` where the name is withheld is a warning alone
+    const withheld = warnings.map((warning) => problemOf(warning, withholds)).find(({ kind }) => kind === "withheld");
+    if (withheld !== undefined) return withheld;
     await writeFile(path, outputFiles[0]!.contents);
     return undefined;
   } catch (error) {
     const messages = (error as Partial<BuildFailure>).errors ?? [];
     const own = messages.find(({ location }) => location !== null && join(folder, location.file) === answer);
-    if (own !== undefined) return problemOf(own);
+    if (own !== undefined) return problemOf(own, withholds);
     const [first] = messages;
     const at = first?.location ? `${first.location.file}:${first.location.line}: ` : "";
     throw new CourseError("invalid-course", {
@@ -81,7 +89,12 @@ export async function bundleAnswer(
   }
 }
 
-function problemOf({ text, detail, location }: Message): SourceProblem {
-  const place = { line: location!.line, source: location!.lineText.trim() };
-  return detail === ONLY_IMPORTS ? { kind: "import", name: text, ...place } : { kind: "syntax", text, ...place };
+function problemOf(message: Message, withheld: readonly string[]): SourceProblem {
+  const { text, detail, location } = message;
+  const place = { line: location?.line ?? 0, source: location?.lineText.trim() ?? "" };
+  if (detail === ONLY_IMPORTS) return { kind: "import", name: text, ...place };
+  const lacks = lacking(message);
+  if (lacks === undefined) return { kind: "syntax", text, ...place };
+  const isWithheld = withheld.includes(`${lacks.package} ${lacks.name}`);
+  return { kind: isWithheld ? "withheld" : "missing-export", ...lacks, ...place };
 }
