@@ -91,9 +91,8 @@ async function inpaintTargets(): Promise<Targets<InpaintFigure, "random">> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const targets of [await hardSvtTargets(), await inpaintTargets()]) {
     await writeFile(targetsFile(targets.exercise), `${JSON.stringify(targets, undefined, 2)}\n`);
-    console.log(
-      targets.exercise,
-      Object.entries(targets.cases).map(([name, { worst, target }]) => ({ name, worst, target })),
-    );
+    for (const [name, { worst, target }] of Object.entries(targets.cases)) {
+      process.stdout.write(`${targets.exercise}, ${name}: ${JSON.stringify({ worst, target })}\n`);
+    }
   }
 }

@@ -180,6 +180,16 @@ exerciseTests<typeof Exercise>("14-hard-svt", {
           next: "The RMSE is that of A on the test ratings, with the A of the same iteration.",
           ...EXACT,
         });
+        const lecture = svtHard(train, { threshold, maxIterations, tolerance: 0, test: shown });
+        expectNear(
+          tableOf(got.history).map(([, , error]) => error),
+          lecture.history.map(({ rmse = Number.NaN }) => rmse),
+          {
+            input: `the RMSE of each iteration, ${input}`,
+            next: "Look at the first that differs: singular values below the threshold become 0, the others stay whole, and every iteration starts from the last A.",
+            tolerance: 1e-6,
+          },
+        );
         return { input, ...judgeCompleted(got.completed, held) };
       };
       const early = await run(target.beatsBaselineAfter);

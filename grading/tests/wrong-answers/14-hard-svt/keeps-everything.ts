@@ -17,7 +17,7 @@ function rmse(a: Matrix, { rows, cols, values }: Triplets): number {
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
 }
 
-export function hardSvt(train: Triplets, test: Triplets, { threshold, maxIterations, tolerance }: Options) {
+export function hardSvt(train: Triplets, test: Triplets, { maxIterations, tolerance }: Options) {
   const history: { rank: number; increment: number; rmse: number }[] = [];
   let a = new Matrix(...train.shape);
   impose(a, train);

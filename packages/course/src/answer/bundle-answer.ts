@@ -11,7 +11,6 @@ import { lacking, withhold } from "./withhold.js";
 export type SourceProblem =
   | { readonly kind: "syntax"; readonly text: string; readonly line: number; readonly source: string }
   | { readonly kind: "import"; readonly name: string; readonly line: number; readonly source: string }
-  | ({ readonly kind: "withheld"; readonly line: number; readonly source: string } & MissingExport)
   | ({ readonly kind: "missing-export"; readonly line: number; readonly source: string } & MissingExport);
 
 /** What of an exercise is run on an answer: `checks.ts` or `show.ts`. */
@@ -50,7 +49,7 @@ export async function bundleAnswer(
   path: string,
 ): Promise<SourceProblem | undefined> {
   try {
-    const { outputFiles, warnings } = await build({
+    const { outputFiles } = await build({
       stdin: { contents: entryOf(run), resolveDir: folder, sourcefile: "entry.ts", loader: "ts" },
       outfile: path,
       bundle: true,
@@ -69,15 +68,12 @@ export async function bundleAnswer(
       logLevel: "silent",
       plugins: [onlyImports(answer, imports), withhold(answer, withholds, path)],
     });
-    // `all.name` where the name is withheld is a warning alone
-    const withheld = warnings.map((warning) => problemOf(warning, withholds)).find(({ kind }) => kind === "withheld");
-    if (withheld !== undefined) return withheld;
     await writeFile(path, outputFiles[0]!.contents);
     return undefined;
   } catch (error) {
     const messages = (error as Partial<BuildFailure>).errors ?? [];
     const own = messages.find(({ location }) => location !== null && join(folder, location.file) === answer);
-    if (own !== undefined) return problemOf(own, withholds);
+    if (own !== undefined) return problemOf(own);
     const [first] = messages;
     const at = first?.location ? `${first.location.file}:${first.location.line}: ` : "";
     throw new CourseError("invalid-course", {
@@ -89,12 +85,10 @@ export async function bundleAnswer(
   }
 }
 
-function problemOf(message: Message, withheld: readonly string[]): SourceProblem {
+function problemOf(message: Message): SourceProblem {
   const { text, detail, location } = message;
-  const place = { line: location?.line ?? 0, source: location?.lineText.trim() ?? "" };
+  const place = { line: location!.line, source: location!.lineText.trim() };
   if (detail === ONLY_IMPORTS) return { kind: "import", name: text, ...place };
   const lacks = lacking(message);
-  if (lacks === undefined) return { kind: "syntax", text, ...place };
-  const isWithheld = withheld.includes(`${lacks.package} ${lacks.name}`);
-  return { kind: isWithheld ? "withheld" : "missing-export", ...lacks, ...place };
+  return lacks === undefined ? { kind: "syntax", text, ...place } : { kind: "missing-export", ...lacks, ...place };
 }

@@ -9,8 +9,8 @@ const NAMESPACE = "withheld";
 type Path = readonly string[];
 
 /**
- * Gives an answer the packages without what its exercise asks to be written. A name of the package itself is no export
- * any more, so that the bundler knows the line that asks for it; one in a namespace throws when it is asked for.
+ * Gives an answer the packages without what its exercise asks to be written: using one of those names throws a
+ * WithheldError, which `describeFailure` knows. All else of a package is there.
  *
  * @param withheld entries such as `"@lab/jaxlike nn.selu"`
  * @param from where packages are looked up, as they are when the answer is run
@@ -36,13 +36,10 @@ export function withhold(answer: string, withheld: readonly string[], from: stri
   };
 }
 
-/** What the bundler complains about when a package lacks what is imported from it, because it is withheld or not. */
+/** What the bundler complains about when one of these packages lacks what is imported from it. */
 export function lacking({ text }: Message): MissingExport | undefined {
-  const module = `"${NAMESPACE}:([^"]+)"`;
-  const missing = new RegExp(`^No matching export in ${module} for import "([^"]+)"`).exec(text);
-  if (missing !== null) return { package: missing[1]!, name: missing[2]! };
-  const member = new RegExp(`^Import "([^"]+)" will always be undefined .*no matching export in ${module}`).exec(text);
-  return member === null ? undefined : { package: member[2]!, name: member[1]! };
+  const missing = new RegExp(`^No matching export in "${NAMESPACE}:([^"]+)" for import "([^"]+)"`).exec(text);
+  return missing === null ? undefined : { package: missing[1]!, name: missing[2]! };
 }
 
 /** The names that a package exports; undefined when it cannot be loaded, which its import says better. */
@@ -55,32 +52,36 @@ async function exportsOf(name: string, from: string): Promise<readonly string[] 
   }
 }
 
+/** The source of a module that stands for the package. */
 function moduleWithout(name: string, exported: readonly string[] | undefined, paths: readonly Path[]): string {
   const text = JSON.stringify(name);
   if (exported === undefined) return `export * from ${text};`;
   const kept = exported.filter((key) => !paths.some(([first]) => first === key));
-  const withheld = new Set(paths.filter(({ length }) => length === 1).map(([first]) => first));
-  const copied = exported.filter((key) => !kept.includes(key) && !withheld.has(key));
-  const copies = copied.map((key) => {
+  const changed = exported.filter((key) => !kept.includes(key));
+  const changes = changed.map((key) => {
     const inner = paths.filter(([first]) => first === key).map((path) => path.slice(1));
     return `export const ${key} = without(all.${key}, ${JSON.stringify(inner)}, "${key}");`;
   });
-  return `export { ${kept.join(", ")} } from ${text};
-${copies.length === 0 ? "" : `import * as all from ${text};\n${copyWithout(text)}\n${copies.join("\n")}`}`;
+  return `import * as all from ${text};
+export { ${kept.join(", ")} } from ${text};
+${withoutSource(text)}
+${changes.join("\n")}
+`;
 }
 
-/** The source of a function which copies a namespace, so that the paths in it throw when they are asked for. */
-function copyWithout(from: string): string {
-  return `function without(namespace, paths, name) {
-  const copy = { ...namespace };
-  for (const first of new Set(paths.map(([key]) => key))) {
-    const path = name + "." + first;
-    const inner = paths.filter(([key]) => key === first).map((rest) => rest.slice(1));
-    const get = () => {
-      throw Object.assign(new Error(path + " is withheld"), { name: "WithheldError", withheld: path, from: ${from} });
+/** A function for that module: something of the package, or a copy of a namespace, that throws where it is withheld. */
+function withoutSource(from: string): string {
+  return `function without(value, paths, name) {
+  if (paths.some(({ length }) => length === 0)) {
+    const refuse = () => {
+      throw Object.assign(new Error(name + " is withheld"), { name: "WithheldError", withheld: name, from: ${from} });
     };
-    if (inner.some(({ length }) => length === 0)) Object.defineProperty(copy, first, { get });
-    else copy[first] = without(namespace[first], inner, path);
+    return new Proxy(function () {}, { apply: refuse, construct: refuse, get: refuse });
+  }
+  const copy = { ...value };
+  for (const first of new Set(paths.map(([key]) => key))) {
+    const inner = paths.filter(([key]) => key === first).map((path) => path.slice(1));
+    copy[first] = without(value[first], inner, name + "." + first);
   }
   return copy;
 }`;

@@ -112,8 +112,6 @@ function problemTexts(lab: Lab, exercise: ExerciseInfo, problem: Problem): strin
         words.forbiddenImport(place(lab, exercise, problem.line), problem.name),
         words.allowedImports(exercise.imports),
       ];
-    case "withheld":
-      return [words.withheld(place(lab, exercise, problem.line), problem.name, problem.package)];
     case "missing-export":
       return [words.missingExport(place(lab, exercise, problem.line), problem.name, problem.package)];
     case "no-answer":
