@@ -58,9 +58,10 @@ function moduleWithout(name: string, exported: readonly string[] | undefined, pa
   if (exported === undefined) return `export * from ${text};`;
   const kept = exported.filter((key) => !paths.some(([first]) => first === key));
   const changed = exported.filter((key) => !kept.includes(key));
-  const changes = changed.map((key) => {
+  // names of our own, lest one of the package's hides a global
+  const changes = changed.map((key, k) => {
     const inner = paths.filter(([first]) => first === key).map((path) => path.slice(1));
-    return `export const ${key} = without(all.${key}, ${JSON.stringify(inner)}, "${key}");`;
+    return `const own${k} = without(all.${key}, ${JSON.stringify(inner)}, "${key}");\nexport { own${k} as ${key} };`;
   });
   return `import * as all from ${text};
 export { ${kept.join(", ")} } from ${text};
@@ -81,7 +82,7 @@ function withoutSource(from: string): string {
   const copy = { ...value };
   for (const first of new Set(paths.map(([key]) => key))) {
     const inner = paths.filter(([key]) => key === first).map((path) => path.slice(1));
-    copy[first] = without(value[first], inner, name + "." + first);
+    copy[first] = without(value?.[first], inner, name + "." + first);
   }
   return copy;
 }`;
