@@ -4,7 +4,7 @@ import { Matrix, norm } from "@lab/linalg";
 import type * as Exercise from "../../exercises/19-inpaint/exercise.ts";
 import type { InpaintFigure } from "../measure-targets.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { INPAINT_PICTURE, lowRankPicture, relativeError } from "./support/low-rank-picture.ts";
+import { INPAINT_PICTURE, lowRankPicture, relativeError, stripedPicture } from "./support/low-rank-picture.ts";
 import { frobenius, rowsOf, withSingularValues } from "./support/rows.ts";
 import { readTargets } from "./support/targets.ts";
 
@@ -16,13 +16,8 @@ interface Problem {
 
 /** A picture of rank 2 of which 70 % are known; noise stands at the other pixels. */
 function randomProblem(random: NumpyRandom, m: number, n: number, seed: number): Problem {
-  const [left, right] = [random.rand(2 * m), random.rand(2 * n)];
-  const [chance, noise] = [random.rand(m * n), random.rand(m * n)];
-  const mask = rowsOf(m, n, (i, j) => (chance[i * n + j]! < 0.7 || i + j === 0 ? 1 : 0));
-  const picture = rowsOf(m, n, (i, j) =>
-    mask[i]![j] === 1 ? (left[i]! * right[j]! + left[m + i]! * right[n + j]!) / 2 : 3 * noise[i * n + j]!,
-  );
-  return { picture, mask, about: `inpaint of a random picture of ${m} × ${n} pixels, 70 % known, seed ${seed}` };
+  const { given, mask } = stripedPicture(random, m, n, 0.7);
+  return { picture: given, mask, about: `inpaint of a random picture of ${m} × ${n} pixels, 70 % known, seed ${seed}` };
 }
 
 const DELTA = 1.2;

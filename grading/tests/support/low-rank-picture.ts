@@ -12,11 +12,10 @@ export interface HiddenPicture {
   readonly given: number[][];
 }
 
-/** A picture of rank 2, light and dark stripes that cross, half of whose pixels are known. */
-export function lowRankPicture(seed: number): HiddenPicture {
-  const random = new NumpyRandom(seed);
-  const { rows: m, columns: n, known } = INPAINT_PICTURE;
-  const stripes = (count: number) => random.rand(count).map((value) => (value < 0.5 ? -0.5 - value : value)); // 0.5 to 1, light or dark
+/** A picture of rank 2, light and dark stripes that cross, of whose m × n pixels a part is known. */
+export function stripedPicture(random: NumpyRandom, m: number, n: number, known: number): HiddenPicture {
+  // 0.5 to 1, light or dark
+  const stripes = (count: number) => random.rand(count).map((value) => (value < 0.5 ? -0.5 - value : value));
   const [across, down] = [stripes(m), stripes(n)];
   const whole = rowsOf(m, n, (i, j) => 0.5 + 0.5 * across[i]! * down[j]!);
   const order = random.permutation(m * n);
@@ -25,6 +24,12 @@ export function lowRankPicture(seed: number): HiddenPicture {
   const noise = random.rand(m * n);
   const given = rowsOf(m, n, (i, j) => (mask[i]![j] === 1 ? whole[i]![j]! : noise[i * n + j]!));
   return { whole, mask, given };
+}
+
+/** The picture that the seed gives. */
+export function lowRankPicture(seed: number): HiddenPicture {
+  const { rows, columns, known } = INPAINT_PICTURE;
+  return stripedPicture(new NumpyRandom(seed), rows, columns, known);
 }
 
 /** ‖M − X‖_F / ‖X‖_F over the pixels that `counts`; NaN where the estimate lacks any. */
