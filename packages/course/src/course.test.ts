@@ -18,7 +18,11 @@ const withExercises = (...exercises: ExerciseInfo[]): Course => ({
 
 describe("a course", () => {
   it("is handed back as it is when it makes sense; numbers may be left out", () => {
-    const course = withExercises(exercise("01-a"), exercise("07-b", { dependsOn: ["01-a"] }));
+    const course = withExercises(
+      exercise("01-a"),
+      exercise("07-b", { dependsOn: ["01-a"] }),
+      exercise("08-c", { imports: ["@lab/jaxlike"], withholds: ["@lab/jaxlike nn.selu", "@lab/jaxlike vmap"] }),
+    );
     expect(defineCourse(course)).toBe(course);
   });
 
@@ -33,6 +37,21 @@ describe("a course", () => {
       "a dependency on a later one",
       withExercises(exercise("01-a", { dependsOn: ["02-b"] }), exercise("02-b")),
       /depends on 02-b/,
+    ],
+    [
+      "withholding something of a package that it does not import",
+      withExercises(exercise("01-a", { imports: ["@lab/data"], withholds: ["@lab/jaxlike nn.selu"] })),
+      /withholds "@lab\/jaxlike nn.selu"; expected one of the packages that it imports: @lab\/data/,
+    ],
+    [
+      "withholding a whole package",
+      withExercises(exercise("01-a", { imports: ["@lab/data"], withholds: ["@lab/data"] })),
+      /withholds "@lab\/data"; expected a package and a name in it/,
+    ],
+    [
+      "withholding what is no name",
+      withExercises(exercise("01-a", { imports: ["@lab/data"], withholds: ["@lab/data nn..selu"] })),
+      /withholds "@lab\/data nn\.\.selu"/,
     ],
   ])("is refused for %s", (_, course, message) => {
     expect(() => defineCourse(course)).toThrow(message);

@@ -41,11 +41,11 @@ export interface Course {
  */
 export function defineCourse(course: Course): Course {
   const seen = new Set<string>();
-  for (const { id, part, points, dependsOn = [] } of course.exercises) {
-    const wrong = problemOf(id, part, points, dependsOn, seen, course);
+  for (const exercise of course.exercises) {
+    const wrong = problemOf(exercise, seen, course) ?? withheldProblem(exercise);
     if (wrong !== undefined)
-      throw new CourseError("invalid-course", { given: `exercise ${id}: ${wrong[0]}`, ...wrong[1] });
-    seen.add(id);
+      throw new CourseError("invalid-course", { given: `exercise ${exercise.id}: ${wrong[0]}`, ...wrong[1] });
+    seen.add(exercise.id);
   }
   return course;
 }
@@ -53,10 +53,7 @@ export function defineCourse(course: Course): Course {
 type Wrong = readonly [given: string, { readonly expected: string; readonly fix: string }];
 
 function problemOf(
-  id: string,
-  part: string,
-  points: number,
-  dependsOn: readonly string[],
+  { id, part, points, dependsOn = [] }: ExerciseInfo,
   before: ReadonlySet<string>,
   { parts }: Course,
 ): Wrong | undefined {
@@ -83,4 +80,29 @@ function problemOf(
     `it depends on ${unknown}`,
     { expected: "exercises that come before it", fix: "Correct the name or the order." },
   ];
+}
+
+/** A package, a space, and a name in it, which may stand in a namespace. */
+const WITHHELD = /^(\S+) [\p{ID_Start}_$][\p{ID_Continue}$]*(?:\.[\p{ID_Start}_$][\p{ID_Continue}$]*)*$/u;
+
+function withheldProblem({ imports, withholds = [] }: ExerciseInfo): Wrong | undefined {
+  for (const entry of withholds) {
+    const [, from] = WITHHELD.exec(entry) ?? [];
+    if (from === undefined) {
+      return [
+        `it withholds "${entry}"`,
+        { expected: 'a package and a name in it, such as "@lab/jaxlike nn.selu"', fix: "Put one space between them." },
+      ];
+    }
+    if (!imports.includes(from)) {
+      return [
+        `it withholds "${entry}"`,
+        {
+          expected: `one of the packages that it imports: ${imports.join(", ") || "none"}`,
+          fix: "Take it out: what is not imported need not be withheld.",
+        },
+      ];
+    }
+  }
+  return undefined;
 }

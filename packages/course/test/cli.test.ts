@@ -131,13 +131,51 @@ describe("lab check", () => {
       `import * as other from "${name}";\nexport const double = (x: number) => other && x;\n`,
     );
     expect(said).toContain(`exercise.ts:1 imports "${name}", which this exercise does not need.`);
-    expect(said).toContain("It may import @lab/data.");
+    expect(said).toContain("It may import @lab/data, @lab/jaxlike.");
   });
 
   it("lets types be imported, and packages that the exercise names", async () => {
     const imports = 'import { NumpyRandom, type Triplets } from "@lab/data";\nexport type Known = Triplets;\n';
     const { code } = await checked(`${imports}${body("return new NumpyRandom(1) && 2 * x;")}`);
     expect(code).toBe(0);
+  });
+
+  it.each([
+    [
+      "a name",
+      'import { jit, vmap } from "@lab/jaxlike";',
+      "return jit(vmap as never)(x as never) as never;",
+      "vmap",
+      ":3",
+    ],
+    ["a name that is exported on", 'export { vmap as double } from "@lab/jaxlike";', "", "vmap", ""],
+    ["a member", 'import * as jax from "@lab/jaxlike";', "return jax.vmap(x as never) as never;", "vmap", ":3"],
+    ["what is in a namespace", 'import { nn } from "@lab/jaxlike";', "return nn.selu(x) as never;", "nn.selu", ":3"],
+  ])("says that %s is what the exercise asks to be written", async (_, imports, statements, name, line) => {
+    const { code, said } = await checked(`${imports}\n${statements === "" ? "" : body(statements)}`);
+    expect(code).toBe(1);
+    expect(said).toContain(
+      `exercise.ts${line} takes ${name} of @lab/jaxlike: it is what this exercise asks you to write.`,
+    );
+    const italian = flat((await course.lab("check", "1", "--language", "it")).stdout);
+    expect(italian).toContain(`exercise.ts${line} prende ${name} da @lab/jaxlike: è proprio ciò che l'esercizio`);
+  });
+
+  it("says so, too, of what is used before the checks begin", async () => {
+    const { said } = await checked(
+      'import { vmap } from "@lab/jaxlike";\nexport const double = vmap(Math.sqrt as never);\n',
+    );
+    expect(said).toContain("exercise.ts:2 takes vmap of @lab/jaxlike");
+  });
+
+  it("gives everything else of a package of which something is withheld", async () => {
+    const imports = 'import * as jax from "@lab/jaxlike";\nimport { nn, numpy, type Array } from "@lab/jaxlike";\n';
+    const { code, said } = await checked(
+      `${imports}${body("const y = nn.relu(numpy.float32(x)) as never;\nreturn jax.nn === nn && y ? 2 * x : 0;")}`,
+    );
+    expect([code, said]).toEqual([0, expect.stringContaining("Passed")]);
+    const missing = await checked(`import { nothing } from "@lab/jaxlike";\n${body("return nothing(x);")}`);
+    expect(missing.said).toContain("exercise.ts:1 imports nothing from @lab/jaxlike, which has no such export.");
   });
 
   it("says where something is imported that its package does not have", async () => {

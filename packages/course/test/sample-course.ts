@@ -14,7 +14,8 @@ export default defineCourse({
   title: "Sums",
   parts: [{ id: "sums", title: "Adding up" }],
   exercises: [
-    { id: "01-double", title: "Twice a number", part: "sums", points: 2, covers: [1], imports: ["@lab/data"] },
+    { id: "01-double", title: "Twice a number", part: "sums", points: 2, covers: [1], imports: ["@lab/data", "@lab/jaxlike"],
+      withholds: ["@lab/jaxlike vmap", "@lab/jaxlike nn.selu"] },
     { id: "02-total", title: "A total", part: "sums", points: 3, covers: [1], imports: [], dependsOn: ["01-double"] },
   ],
 });
@@ -64,7 +65,7 @@ export interface SampleCourse {
 async function linkPackages(): Promise<void> {
   const packages = join(ROOM, "node_modules/@lab");
   await mkdir(packages, { recursive: true });
-  for (const name of ["course", "data"]) {
+  for (const name of ["course", "data", "jaxlike"]) {
     await symlink(join(PACKAGE, "..", name), join(packages, name), "junction").catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
     });

@@ -1,13 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
+import type { ExerciseInfo } from "../course.js";
 import type { ExerciseFiles } from "../course-folder/exercise-files.js";
 import { CourseError } from "../errors.js";
+import type { MissingExport } from "./messages.js";
+import { lacking, withhold } from "./withhold.js";
 
 /** What keeps an answer from running at all. */
 export type SourceProblem =
   | { readonly kind: "syntax"; readonly text: string; readonly line: number; readonly source: string }
-  | { readonly kind: "import"; readonly name: string; readonly line: number; readonly source: string };
+  | { readonly kind: "import"; readonly name: string; readonly line: number; readonly source: string }
+  | ({ readonly kind: "missing-export"; readonly line: number; readonly source: string } & MissingExport);
 
 /** What of an exercise is run on an answer: `checks.ts` or `show.ts`. */
 export type Run = "checks" | "show";
@@ -41,7 +45,7 @@ const ONLY_IMPORTS = "only-imports";
 export async function bundleAnswer(
   run: Run,
   { folder, answer, [run]: module }: ExerciseFiles,
-  allowed: readonly string[],
+  { imports, withholds = [] }: Pick<ExerciseInfo, "imports" | "withholds">,
   path: string,
 ): Promise<SourceProblem | undefined> {
   try {
@@ -62,7 +66,7 @@ export async function bundleAnswer(
       // the plugin knows the answer by the path that we gave, also in a folder that is reached by a link
       preserveSymlinks: true,
       logLevel: "silent",
-      plugins: [onlyImports(answer, allowed)],
+      plugins: [onlyImports(answer, imports), withhold(answer, withholds, path)],
     });
     await writeFile(path, outputFiles[0]!.contents);
     return undefined;
@@ -81,7 +85,10 @@ export async function bundleAnswer(
   }
 }
 
-function problemOf({ text, detail, location }: Message): SourceProblem {
+function problemOf(message: Message): SourceProblem {
+  const { text, detail, location } = message;
   const place = { line: location!.line, source: location!.lineText.trim() };
-  return detail === ONLY_IMPORTS ? { kind: "import", name: text, ...place } : { kind: "syntax", text, ...place };
+  if (detail === ONLY_IMPORTS) return { kind: "import", name: text, ...place };
+  const lacks = lacking(message);
+  return lacks === undefined ? { kind: "syntax", text, ...place } : { kind: "missing-export", ...lacks, ...place };
 }

@@ -35,6 +35,15 @@ describe("what a student is told of something thrown", () => {
     expect(describeFailure(error)).toEqual({ kind: "threw", message: "TypeError: of undefined" });
   });
 
+  it("is that something is withheld, and the line that takes it", () => {
+    const given = { name: "WithheldError", withheld: "nn.selu", from: "@lab/jaxlike" };
+    const error = thrownAt(Object.assign(new Error("nn.selu is withheld"), given), "/c/23-jit-selu/exercise.ts:5:9");
+    const withheld = { kind: "withheld", name: "nn.selu", package: "@lab/jaxlike" };
+    expect(describeFailure(error)).toEqual({ ...withheld, line: 5 });
+    error.stack = "";
+    expect(describeFailure(error)).toEqual(withheld);
+  });
+
   it("copes with what is no error", () => {
     expect(describeFailure("oops")).toEqual({ kind: "threw", message: "oops was thrown" });
     expect(describeFailure(undefined)).toEqual({ kind: "threw", message: "undefined was thrown" });

@@ -18,6 +18,10 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error.message === NOT_WRITTEN) return { kind: "unwritten" };
   const line = lineInAnswer(error.stack);
+  if (error.name === "WithheldError") {
+    const { withheld, from } = error as unknown as Record<string, unknown>;
+    return { kind: "withheld", package: String(from), name: String(withheld), ...(line === undefined ? {} : { line }) };
+  }
   return { kind: "threw", message: `${error.name}: ${error.message}`, ...(line === undefined ? {} : { line }) };
 }
 

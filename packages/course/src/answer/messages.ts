@@ -5,6 +5,7 @@ export type Failure =
   | ({ readonly kind: "finding" } & Finding)
   | { readonly kind: "unwritten" }
   | { readonly kind: "missing"; readonly name: string }
+  | ({ readonly kind: "withheld"; readonly line?: number } & MissingExport)
   | { readonly kind: "threw"; readonly message: string; readonly line?: number };
 
 /** What the answer's process tells, one JSON text a line, on the pipe CHANNEL. */

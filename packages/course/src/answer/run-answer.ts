@@ -48,7 +48,7 @@ export async function runAnswer(options: RunOptions): Promise<Verdict> {
   if (answer === undefined) return { passed: false, checks: [], problem: { kind: "no-answer" }, output: "" };
   const bundle = join(running, `${exercise.id}-${randomUUID()}.mjs`);
   try {
-    const problem = await bundleAnswer(run, files, exercise.imports, bundle);
+    const problem = await bundleAnswer(run, files, exercise, bundle);
     if (problem !== undefined) return { passed: false, checks: [], problem, output: "" };
     return await judge(bundle, answer, options);
   } finally {

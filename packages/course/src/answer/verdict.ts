@@ -12,7 +12,7 @@ export interface CheckResult {
 export type Problem =
   | SourceProblem
   | { readonly kind: "no-answer" }
-  | ({ readonly kind: "missing-export"; readonly line?: number } & MissingExport)
+  | ({ readonly kind: "missing-export"; readonly line?: number; readonly source?: string } & MissingExport)
   | { readonly kind: "time"; readonly seconds: number }
   | { readonly kind: "memory"; readonly megabytes: number }
   | { readonly kind: "output"; readonly kilobytes: number }

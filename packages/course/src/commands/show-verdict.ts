@@ -66,7 +66,7 @@ export function showFailure(lab: Lab, exercise: ExerciseInfo, { checks, problem 
   if (problem !== undefined) {
     terminal.show("");
     for (const text of problemTexts(lab, exercise, problem)) terminal.say(text);
-    if ("source" in problem && problem.source !== "") terminal.show(`  ${problem.line} | ${problem.source}`);
+    if ("source" in problem && (problem.source ?? "") !== "") terminal.show(`  ${problem.line} | ${problem.source}`);
     return;
   }
   if (first === undefined) return;
@@ -95,6 +95,9 @@ function failureText(lab: Lab, exercise: ExerciseInfo, failure: Exclude<Failure,
   const { words } = lab;
   if (failure.kind === "unwritten") return words.unwrittenOne;
   if (failure.kind === "missing") return words.missing(failure.name);
+  if (failure.kind === "withheld") {
+    return words.withheld(place(lab, exercise, failure.line), failure.name, failure.package);
+  }
   const { message, line } = failure;
   return line === undefined ? words.threwElsewhere(message) : words.threw(message, place(lab, exercise, line));
 }

@@ -25,6 +25,8 @@ export const english = {
     `${place} imports ${JSON.stringify(name)}, which this exercise does not need.`,
   allowedImports: (names: readonly string[]) =>
     names.length === 0 ? "It needs no imports at all." : `It may import ${names.join(", ")}.`,
+  withheld: (place: string, name: string, from: string) =>
+    `${place} takes ${name} of ${from}: it is what this exercise asks you to write.`,
   missingExport: (place: string, name: string, from: string) =>
     `${place} imports ${name} from ${from}, which has no such export.`,
   noAnswer: (place: string, reset: string) => `${place} is missing. ${reset} brings the stub back.`,

@@ -25,6 +25,8 @@ export const italian: Words = {
   forbiddenImport: (place, name) => `${place} importa ${JSON.stringify(name)}, che per questo esercizio non serve.`,
   allowedImports: (names) =>
     names.length === 0 ? "Non serve importare nulla." : `Si può importare ${names.join(", ")}.`,
+  withheld: (place, name, from) =>
+    `${place} prende ${name} da ${from}: è proprio ciò che l'esercizio chiede di scrivere.`,
   missingExport: (place, name, from) => `${place} importa ${name} da ${from}, che non lo esporta.`,
   noAnswer: (place, reset) => `${place} non c'è. ${reset} rimette lo schema iniziale.`,
   time: (seconds) =>

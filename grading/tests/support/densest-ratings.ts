@@ -1,0 +1,30 @@
+import { prepareRatings, type Ratings, type Triplets } from "@lab/data";
+
+/** A part of the ratings: what to learn from, and others for the test. */
+export interface DensestRatings {
+  readonly train: Triplets;
+  readonly test: Triplets;
+}
+
+/** The ratings that the most active users gave to the most rated films, shuffled by the seed and split 80 to 20. */
+export function densestRatings(ratings: Ratings, users: number, films: number, seed: number): DensestRatings {
+  const [ownUsers, ownFilms] = [mostFrequent(ratings.userIds, users), mostFrequent(ratings.itemIds, films)];
+  const kept = [...ratings.values.keys()].filter(
+    (row) => ownUsers.has(ratings.userIds[row]!) && ownFilms.has(ratings.itemIds[row]!),
+  );
+  const part: Ratings = {
+    userIds: Int32Array.from(kept, (row) => ratings.userIds[row]!),
+    itemIds: Int32Array.from(kept, (row) => ratings.itemIds[row]!),
+    values: Float64Array.from(kept, (row) => ratings.values[row]!),
+    timestamps: Float64Array.from(kept, (row) => ratings.timestamps[row]!),
+  };
+  return prepareRatings(part, { seed });
+}
+
+/** The ids that occur most often; where two occur equally often, the smaller comes first. */
+function mostFrequent(ids: Int32Array, count: number): ReadonlySet<number> {
+  const occurrences = new Map<number, number>();
+  for (const id of ids) occurrences.set(id, (occurrences.get(id) ?? 0) + 1);
+  const sorted = [...occurrences].sort(([a, timesA], [b, timesB]) => timesB - timesA || a - b);
+  return new Set(sorted.slice(0, count).map(([id]) => id));
+}
