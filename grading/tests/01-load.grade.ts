@@ -7,7 +7,8 @@ import { columnsOf, ratingsAt } from "./support/columns-of.ts";
 /** Relative to the timestamps: the default would let half a star pass. */
 const TOLERANCE = 1e-13;
 const LINES = 3000;
-const SPLIT = "Split the text into lines, each line at its tabs, and put the k-th field of every line into the k-th column.";
+const SPLIT =
+  "Split the text into lines, each line at its tabs, and put the k-th field of every line into the k-th column.";
 
 /** Lines as u.data has them, without newlines. */
 function linesOf({ userIds, itemIds, values, timestamps }: Ratings): string[] {
@@ -97,20 +98,23 @@ exerciseTests<typeof Exercise>("01-load", {
       });
     }
   },
-  "ids are in an Int32Array, ratings and timestamps in a Float64Array": worth(0.5, async ({ student, random, seed }) => {
-    const given = { ...randomRatings(random, 8), values: Float64Array.of(1, 2, 3, 4, 5, 4, 3, 2) };
-    const columns = columnsOf(await student.loadRatings(`${linesOf(given).join("\n")}\n`));
-    const input = `loadRatings of 8 random ratings, seed ${seed}`;
-    expectNear(columns, columnsOf(given) as Float64Array[], { input, next: SPLIT, tolerance: TOLERANCE });
-    const types = [Int32Array, Int32Array, Float64Array, Float64Array];
-    for (const [k, name] of ["userIds", "itemIds", "values", "timestamps"].entries()) {
-      const Type = types[k]!;
-      expectThat(columns[k] instanceof Type, {
-        input,
-        expected: `${Type === Int32Array ? "an" : "a"} ${Type.name} as ${name}`,
-        got: `${(columns[k] as object | undefined)?.constructor.name} ${showValue(columns[k])}`,
-        next: `${Type.name}.from(list) makes one of a list.`,
-      });
-    }
-  }),
+  "ids are in an Int32Array, ratings and timestamps in a Float64Array": worth(
+    0.5,
+    async ({ student, random, seed }) => {
+      const given = { ...randomRatings(random, 8), values: Float64Array.of(1, 2, 3, 4, 5, 4, 3, 2) };
+      const columns = columnsOf(await student.loadRatings(`${linesOf(given).join("\n")}\n`));
+      const input = `loadRatings of 8 random ratings, seed ${seed}`;
+      expectNear(columns, columnsOf(given) as Float64Array[], { input, next: SPLIT, tolerance: TOLERANCE });
+      const types = [Int32Array, Int32Array, Float64Array, Float64Array];
+      for (const [k, name] of ["userIds", "itemIds", "values", "timestamps"].entries()) {
+        const Type = types[k]!;
+        expectThat(columns[k] instanceof Type, {
+          input,
+          expected: `${Type === Int32Array ? "an" : "a"} ${Type.name} as ${name}`,
+          got: `${(columns[k] as object | undefined)?.constructor.name} ${showValue(columns[k])}`,
+          next: `${Type.name}.from(list) makes one of a list.`,
+        });
+      }
+    },
+  ),
 });

@@ -78,7 +78,10 @@ exerciseTests<typeof Exercise>("04-compact", {
   "one id, equal ids and no ids are ids, too": async ({ student, random, seed }) => {
     const id = random.randint(10, 100);
     for (const [ids, expected] of [
-      [[id, id, id], [[id], [0, 0, 0]]],
+      [
+        [id, id, id],
+        [[id], [0, 0, 0]],
+      ],
       [[id], [[id], [0]]],
       [[], [[], []]],
     ] as const) {

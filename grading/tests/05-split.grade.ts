@@ -42,7 +42,10 @@ function mistakesOf(ratings: Ratings): [ReturnType<typeof expectedOf>, string][]
   return [
     [expectedOf(ratings, b, 0), "The test has the training in it: it begins where the training ends."],
     [expectedOf(ratings, b, b - 1), "The last training rating is in the test, too: the test begins at the boundary."],
-    [expectedOf(ratings, b + 1), "The boundary is one too far: int(0.8 * n) cuts the decimals off, as Math.trunc does."],
+    [
+      expectedOf(ratings, b + 1),
+      "The boundary is one too far: int(0.8 * n) cuts the decimals off, as Math.trunc does.",
+    ],
     [expectedOf(ratings, b, b + 1), "One rating is in neither part: the test begins at the boundary itself."],
     [[test!, train!], "You exchanged the parts: the larger one is for training."],
     [

@@ -18,7 +18,10 @@ function mistakesOf(train: Triplets, test: Triplets): [Float64Array, string][] {
   const unknownAs = (value: number) => right.map((mean, p) => (known.has(test.rows[p]!) ? mean : value));
   const tooLong = "You loop over the training set: there is one prediction for each entry of test.rows.";
   return [
-    [expectedOf(test, test), "Those are means of the test ratings, which you want to predict: take the training ratings."],
+    [
+      expectedOf(test, test),
+      "Those are means of the test ratings, which you want to predict: take the training ratings.",
+    ],
     [test.values, "Those are the true test ratings: a prediction must not know them."],
     [train.values.map((_, p) => right[p] ?? Number.NaN), tooLong],
     [train.values.map((_, p) => right[p] ?? 0), tooLong],
@@ -32,7 +35,10 @@ function mistakesOf(train: Triplets, test: Triplets): [Float64Array, string][] {
       "You take the means at test.cols, which are films: a user is test.rows[p].",
     ],
     [unknownAs(Number.NaN), "A user without training ratings has 0 / 0, which is NaN. Such a user gets 0."],
-    [unknownAs(overall), "A user without training ratings gets the mean of all, which is sensible, but 0 is asked for."],
+    [
+      unknownAs(overall),
+      "A user without training ratings gets the mean of all, which is sensible, but 0 is asked for.",
+    ],
   ];
 }
 

@@ -82,7 +82,11 @@ export function expectBaseline(scores: Scores, input: string): void {
 }
 
 /** As above, and to all digits where the ratings are the real ones in the lecture's order. */
-export function expectLectureBaseline(scores: Scores, { areReal }: Pick<CourseRatings, "areReal">, input: string): void {
+export function expectLectureBaseline(
+  scores: Scores,
+  { areReal }: Pick<CourseRatings, "areReal">,
+  input: string,
+): void {
   expectBaseline(scores, input);
   const isEqual = (name: keyof Scores) => Math.abs(scores[name] - REAL[name]) < 1e-9;
   expectThat(!areReal || (isEqual("rmse") && isEqual("rho")), {
