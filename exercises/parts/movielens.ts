@@ -9,6 +9,7 @@ export const MOVIELENS: readonly ExerciseInfo[] = [
     points: 3,
     covers: [1, 2, 4],
     imports: ["@lab/data"],
+    withholds: ["@lab/data parseRatings"],
   },
   {
     id: "02-count",
@@ -17,6 +18,7 @@ export const MOVIELENS: readonly ExerciseInfo[] = [
     points: 1,
     covers: [2, 3],
     imports: ["@lab/data"],
+    withholds: ["@lab/data compactIndices", "@lab/data prepareRatings"],
   },
   {
     id: "03-shuffle",
@@ -25,6 +27,7 @@ export const MOVIELENS: readonly ExerciseInfo[] = [
     points: 3,
     covers: [3, 5],
     imports: ["@lab/data"],
+    withholds: ["@lab/data shuffleRatings", "@lab/data prepareRatings"],
   },
   {
     id: "04-compact",
@@ -41,6 +44,7 @@ export const MOVIELENS: readonly ExerciseInfo[] = [
     points: 3,
     covers: [3, 7],
     imports: ["@lab/data"],
+    withholds: ["@lab/data trainTestSplit", "@lab/data prepareRatings"],
   },
 
   {
