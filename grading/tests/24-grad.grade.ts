@@ -90,9 +90,9 @@ exerciseTests<typeof Exercise>("24-grad", {
     const [a, x, y] = exactNumbers(random, 3, 2) as [number, number, number];
     const got = await inside(
       ({ student, library }, a, x, y) => {
-        const { jit } = library["@lab/jaxlike"];
-        const ofX = jit((u: typeof array, _v: typeof array) => u.pow(2).mul(a));
-        const array = library["@lab/jaxlike"].numpy.array(0);
+        const { jit, numpy } = library["@lab/jaxlike"];
+        type Float = ReturnType<typeof numpy.sin>;
+        const ofX = jit((u: Float, _v: Float) => u.pow(2).mul(a));
         return { gradient: student.gradient(ofX, x, y), slopeInY: student.slopeInY(ofX, x, y) };
       },
       a,

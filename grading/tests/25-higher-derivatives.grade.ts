@@ -13,7 +13,7 @@ function derivativeOfWave(order: number, a: number, b: number, x: number): numbe
   return a ** order * Math.sin(a * x + (order * Math.PI) / 2) + power;
 }
 
-const nameOf = (a: number, b: number, x: number) => `of sin(${a}·x) + ${b}·x⁵ at ${x}`;
+const wave = (a: number, b: number) => `sin(${a}·x) + ${b}·x⁵`;
 
 exerciseTests<typeof Exercise>("25-higher-derivatives", {
   "the second derivative": worth(2, async ({ inside, random, seed }) => {
@@ -30,7 +30,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
       );
       const derivative = (order: number) => derivativeOfWave(order, a, b, x);
       expectNear(got, derivative(2), {
-        input: `second ${nameOf(a, b, x)}, seed ${seed}`,
+        input: `second of ${wave(a, b)} at ${x}, seed ${seed}`,
         next: "grad(f) is a function, which grad can take again; take the number with .item().",
         tolerance,
         mistakes: [
@@ -55,7 +55,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
       );
       const derivative = (order: number) => derivativeOfWave(order, a, b, x);
       expectNear(got, derivative(3), {
-        input: `third ${nameOf(a, b, x)}, seed ${seed}`,
+        input: `third of ${wave(a, b)} at ${x}, seed ${seed}`,
         next: "Three times grad: each takes the function that the one within gives.",
         tolerance,
         mistakes: [
@@ -83,7 +83,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     for (const [k, order] of orders.entries()) {
       const derivative = (n: number) => derivativeOfWave(n, a, b, x);
       expectNear(got[k], derivative(order), {
-        input: `derivative ${nameOf(a, b, x)}, order ${order}, seed ${seed}`,
+        input: `derivative of ${wave(a, b)} at ${x}, order ${order}, seed ${seed}`,
         next: `Order ${order} takes grad ${order} times.`,
         tolerance,
         mistakes: [
@@ -108,7 +108,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     );
     const derivative = (order: number) => derivativeOfWave(order, a, b, x);
     expectNear(got, [derivative(0), derivative(1)], {
-      input: `derivative ${nameOf(a, b, x)}, orders 0 and 1, seed ${seed}`,
+      input: `derivative of ${wave(a, b)} at ${x}, orders 0 and 1, seed ${seed}`,
       next: "Order 0 is f itself, and each order more is one grad more.",
       tolerance,
       mistakes: [[[derivative(1), derivative(2)], "One grad too many: order 0 is f itself."]],
@@ -132,7 +132,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
       expectNear(
         got[k]?.js(),
         xs.map((x) => derivativeOfWave(2 + k, a, b, x)),
-        { input: `${name} of g = derivative ${nameOf(a, b, Number.NaN)}`.replace(" at NaN", `, order 2, at [${xs}], seed ${seed}`), next, tolerance },
+        { input: `${name} of g = derivative of ${wave(a, b)}, order 2, at [${xs}], seed ${seed}`, next, tolerance },
       );
     }
   },
