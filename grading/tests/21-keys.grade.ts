@@ -35,7 +35,10 @@ exerciseTests<typeof Exercise>("21-keys", {
         next: "random.key(seed) is the key, random.normal(key, [count]) draws with it, and .js() makes a list.",
         tolerance,
         mistakes: [
-          [Array(count).fill(one(jaxRandom.key(seed))), "Every number has the same key: draw all at once, with a shape."],
+          [
+            Array(count).fill(one(jaxRandom.key(seed))),
+            "Every number has the same key: draw all at once, with a shape.",
+          ],
           [oneByOne(seed, count), "Those are drawn one by one: draw all at once, with a shape."],
           [draw(0, count), "Those are the numbers of seed 0: pass the seed on to random.key."],
         ],
@@ -59,9 +62,18 @@ exerciseTests<typeof Exercise>("21-keys", {
             Array(count).fill(first),
             "You split the same key each time: go on with the first of the two that split returns.",
           ],
-          [oneByOne(seed, count, [0, 0]), "You draw with the key that you go on with: the second half is for the draw."],
-          [oneByOne(seed, count, [1, 1]), "You go on with the key that was drawn with: the first half is the next key."],
-          [oneByOne(seed, count, [1, 0]), "The halves are swapped: the first is the next key, the second for the draw."],
+          [
+            oneByOne(seed, count, [0, 0]),
+            "You draw with the key that you go on with: the second half is for the draw.",
+          ],
+          [
+            oneByOne(seed, count, [1, 1]),
+            "You go on with the key that was drawn with: the first half is the next key.",
+          ],
+          [
+            oneByOne(seed, count, [1, 0]),
+            "The halves are swapped: the first is the next key, the second for the draw.",
+          ],
           [draw(seed, count), "That is one draw: draw one number at a time, each with a key of its own."],
           [
             [one(jaxRandom.key(seed)), ...oneByOne(seed, count - 1)],

@@ -48,24 +48,27 @@ exerciseTests<typeof Exercise>("22-devices", {
       });
     }
   }),
-  "a matrix of the device comes back as a typed array, number by number": worth(2, async ({ student, random, seed }) => {
-    for (const shape of SHAPES) {
-      const [m, n] = shape;
-      const host = Float32Array.from(exactNumbers(random, m * n, 99));
-      if (m * n > 4) host.set([Number.NaN, Number.NEGATIVE_INFINITY, 0], 1);
-      const input = `toHost of a random ${m} × ${n} matrix, seed ${seed}`;
-      const got: unknown = await student.toHost(jnp.array(host).reshape(m, n));
-      expectNear(got, host, {
-        input,
-        next: ROW_BY_ROW,
-        mistakes: [
-          [rowsOf(host, shape), "Those are the nested lists of deviceGet: flatten them."],
-          [transposed(rowsOf(host, shape)).flat(), `That goes column by column. ${ROW_BY_ROW}`],
-        ],
-      });
-      expectFloat32(got, input);
-    }
-  }),
+  "a matrix of the device comes back as a typed array, number by number": worth(
+    2,
+    async ({ student, random, seed }) => {
+      for (const shape of SHAPES) {
+        const [m, n] = shape;
+        const host = Float32Array.from(exactNumbers(random, m * n, 99));
+        if (m * n > 4) host.set([Number.NaN, Number.NEGATIVE_INFINITY, 0], 1);
+        const input = `toHost of a random ${m} × ${n} matrix, seed ${seed}`;
+        const got: unknown = await student.toHost(jnp.array(host).reshape(m, n));
+        expectNear(got, host, {
+          input,
+          next: ROW_BY_ROW,
+          mistakes: [
+            [rowsOf(host, shape), "Those are the nested lists of deviceGet: flatten them."],
+            [transposed(rowsOf(host, shape)).flat(), `That goes column by column. ${ROW_BY_ROW}`],
+          ],
+        });
+        expectFloat32(got, input);
+      }
+    },
+  ),
   "a product of the device is the product": worth(2, async ({ student, random, seed }) => {
     for (const shape of SHAPES) {
       const [m, n] = shape;

@@ -2,6 +2,7 @@ import { expectNear } from "@lab/course";
 import type * as Exercise from "../../exercises/25-higher-derivatives/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
 import { exactNumbers } from "./support/exact-numbers.ts";
+import { expectArray } from "./support/expect-array.ts";
 
 const tolerance = 2e-5;
 const DEGREE = 5;
@@ -129,8 +130,8 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     );
     const next = "Return a function made by grad, which takes and returns arrays: no .item() within.";
     for (const [k, name] of ["jit(vmap(g))", "vmap(grad(g))"].entries()) {
-      expectNear(
-        got[k]?.js(),
+      expectArray(
+        got[k],
         xs.map((x) => derivativeOfWave(2 + k, a, b, x)),
         { input: `${name} of g = derivative of ${wave(a, b)}, order 2, at [${xs}], seed ${seed}`, next, tolerance },
       );

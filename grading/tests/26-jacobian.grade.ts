@@ -91,7 +91,10 @@ exerciseTests<typeof Exercise>("26-jacobian", {
       {
         input,
         expected: "2 rows of 3",
-        mistakes: [["Reverse-mode", "That is reverse mode: byColumns is jacfwd, forward mode."], ["scalar-output", NOT_GRAD]],
+        mistakes: [
+          ["Reverse-mode", "That is reverse mode: byColumns is jacfwd, forward mode."],
+          ["scalar-output", NOT_GRAD],
+        ],
       },
     );
     expectNear(
@@ -121,7 +124,10 @@ exerciseTests<typeof Exercise>("26-jacobian", {
       {
         input,
         expected: "2 rows of 3",
-        mistakes: [["forward-mode", "That is forward mode: byRows is jacrev, reverse mode."], ["scalar-output", NOT_GRAD]],
+        mistakes: [
+          ["forward-mode", "That is forward mode: byRows is jacrev, reverse mode."],
+          ["scalar-output", NOT_GRAD],
+        ],
       },
     );
     expectNear(

@@ -9,10 +9,13 @@ const [REVERSE_OVER_FORWARD, FORWARD_OVER_REVERSE] = ["reverseOverForward", "for
 type Order = typeof REVERSE_OVER_FORWARD | typeof FORWARD_OVER_REVERSE;
 
 const NEXT: Readonly<Record<Order, string>> = {
-  reverseOverForward: "The outer transformation takes the function that the inner one gives: jacrev(jacfwd(f)), then the vector.",
-  forwardOverReverse: "The outer transformation takes the function that the inner one gives: jacfwd(jacrev(f)), then the vector.",
+  reverseOverForward:
+    "The outer transformation takes the function that the inner one gives: jacrev(jacfwd(f)), then the vector.",
+  forwardOverReverse:
+    "The outer transformation takes the function that the inner one gives: jacfwd(jacrev(f)), then the vector.",
 };
-const onDiagonal = (entries: readonly number[]) => entries.map((entry, i) => entries.map((_, j) => (i === j ? entry : 0)));
+const onDiagonal = (entries: readonly number[]) =>
+  entries.map((entry, i) => entries.map((_, j) => (i === j ? entry : 0)));
 const times = (v: readonly number[]) => v.map((a) => v.map((b) => a * b));
 
 /** Of xᵀAx + sin(b·x): A + Aᵀ - sin(b·x)·bbᵀ. */
