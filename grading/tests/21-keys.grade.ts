@@ -1,7 +1,7 @@
-import { expectNear } from "@lab/course";
 import { random as jaxRandom } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/21-keys/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
+import { expectNumbers } from "./support/expect-numbers.ts";
 
 // The judge's own copy of the package draws; that it draws what JAX draws is tested in the package.
 type Key = ReturnType<typeof jaxRandom.key>;
@@ -30,7 +30,7 @@ exerciseTests<typeof Exercise>("21-keys", {
   "a seed gives its numbers": worth(2, async ({ student, random }) => {
     for (const count of [1, 5, 33]) {
       const seed = random.randint(MOST_SEED);
-      expectNear(await student.draw(seed, count), draw(seed, count), {
+      expectNumbers(await student.draw(seed, count), draw(seed, count), {
         input: `draw(${seed}, ${count})`,
         next: "random.key(seed) is the key, random.normal(key, [count]) draws with it, and .js() makes a list.",
         tolerance,
@@ -49,7 +49,7 @@ exerciseTests<typeof Exercise>("21-keys", {
     for (const count of [2, 7]) {
       const seed = random.randint(MOST_SEED);
       const [first] = oneByOne(seed, 1) as [number];
-      expectNear(await student.drawOneByOne(seed, count), oneByOne(seed, count), {
+      expectNumbers(await student.drawOneByOne(seed, count), oneByOne(seed, count), {
         input: `drawOneByOne(${seed}, ${count})`,
         next: "In the loop: [key, subkey] = random.split(key), then draw one number with subkey.",
         tolerance,
@@ -95,7 +95,7 @@ exerciseTests<typeof Exercise>("21-keys", {
     ] as const) {
       const seed = random.randint(MOST_SEED);
       const expected = forWorkers(seed, workers, count);
-      expectNear(await student.drawForWorkers(seed, workers, count), expected, {
+      expectNumbers(await student.drawForWorkers(seed, workers, count), expected, {
         input: `drawForWorkers(${seed}, ${workers}, ${count})`,
         next: "random.split(key, workers) gives a key for each worker; draw once with each, count numbers.",
         tolerance,
@@ -116,15 +116,15 @@ exerciseTests<typeof Exercise>("21-keys", {
     ] as const) {
       const next = "Nothing but the seed may decide: make the key from it, and keep no state between calls.";
       const options = (call: string) => ({ input: `${call}, ${when}`, next, tolerance });
-      expectNear(await student.drawOneByOne(seed, 3), oneByOne(seed, 3), options(`drawOneByOne(${seed}, 3)`));
-      expectNear(await student.draw(seed, 4), draw(seed, 4), options(`draw(${seed}, 4)`));
+      expectNumbers(await student.drawOneByOne(seed, 3), oneByOne(seed, 3), options(`drawOneByOne(${seed}, 3)`));
+      expectNumbers(await student.draw(seed, 4), draw(seed, 4), options(`draw(${seed}, 4)`));
     }
   },
   "a longer draw one by one begins like a shorter one, down to none": async ({ student, random }) => {
     const seed = random.randint(MOST_SEED);
     const long = oneByOne(seed, 9);
     for (const count of [9, 4, 0]) {
-      expectNear(await student.drawOneByOne(seed, count), long.slice(0, count), {
+      expectNumbers(await student.drawOneByOne(seed, count), long.slice(0, count), {
         input: `drawOneByOne(${seed}, ${count})`,
         next: "Split into two before each draw; then the first numbers do not depend on how many follow.",
         tolerance,

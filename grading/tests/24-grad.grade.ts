@@ -1,7 +1,7 @@
-import { expectNear } from "@lab/course";
 import type * as Exercise from "../../exercises/24-grad/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
 import { exactNumbers } from "./support/exact-numbers.ts";
+import { expectNumbers } from "./support/expect-numbers.ts";
 
 const tolerance = 1e-5;
 const NO_DIFFERENCES = "Apply grad: a difference quotient loses its digits in float32.";
@@ -21,7 +21,7 @@ exerciseTests<typeof Exercise>("24-grad", {
         c,
         x,
       );
-      expectNear(got, a * Math.cos(a * x) + 3 * b * x * x + c, {
+      expectNumbers(got, a * Math.cos(a * x) + 3 * b * x * x + c, {
         input: `slope of sin(${a}·x) + ${b}·x³ + ${c}·x at ${x}, seed ${seed}`,
         next: `grad(f) is a function: call it with x, and take the number with .item(). ${NO_DIFFERENCES}`,
         tolerance,
@@ -44,7 +44,7 @@ exerciseTests<typeof Exercise>("24-grad", {
       );
       const byX = (x: number, y: number) => -a * Math.sin(x) * y ** 3 + 2 * b * x * y;
       const byY = (x: number, y: number) => 3 * a * Math.cos(x) * y * y + b * x * x;
-      expectNear(got, byY(x, y), {
+      expectNumbers(got, byY(x, y), {
         input: `slopeInY of ${a}·cos x·y³ + ${b}·x²y at (${x}, ${y}), seed ${seed}`,
         next: "argnums says by which argument: the second one is argument 1.",
         tolerance,
@@ -72,7 +72,7 @@ exerciseTests<typeof Exercise>("24-grad", {
       );
       const exp = (a / 4) * Math.exp((a / 4) * x * y);
       const [byX, byY] = [exp * y + b * y * y, exp * x + 2 * b * x * y] as const;
-      expectNear(got, [byX, byY], {
+      expectNumbers(got, [byX, byY], {
         input: `gradient of exp(${a / 4}·xy) + ${b}·xy² at (${x}, ${y}), seed ${seed}`,
         next: "argnums may be a list, [0, 1]; then grad gives one derivative for each; take the numbers with .item().",
         tolerance,
@@ -101,8 +101,8 @@ exerciseTests<typeof Exercise>("24-grad", {
     );
     const where = `of ${a}·x², a jitted function of x and y, at (${x}, ${y}), seed ${seed}`;
     const next = "grad gives 0 by itself: take what it gives.";
-    expectNear(got.gradient, [2 * a * x, 0], { input: `gradient ${where}`, next, tolerance });
-    expectNear(got.slopeInY, 0, { input: `slopeInY ${where}`, next, tolerance });
+    expectNumbers(got.gradient, [2 * a * x, 0], { input: `gradient ${where}`, next, tolerance });
+    expectNumbers(got.slopeInY, 0, { input: `slopeInY ${where}`, next, tolerance });
   },
   "it is the chain rule, where differences see steps": async ({ inside, random, seed }) => {
     const [x, y] = exactNumbers(random, 2, 0.5).map((value) => value + 2 ** -10) as [number, number];
@@ -122,8 +122,11 @@ exerciseTests<typeof Exercise>("24-grad", {
     const where = `f(x) = sin x + a staircase of steps of 2⁻¹⁸, which is flat almost everywhere; seed ${seed}`;
     const options = { next: NO_DIFFERENCES, tolerance };
     const [byX, byY] = [2 * Math.cos(x), Math.cos(y)];
-    expectNear(got.slope, Math.cos(x), { input: `slope of f at ${x}; ${where}`, ...options });
-    expectNear(got.slopeInY, byY, { input: `slopeInY of 2·f(x) + f(y) at (${x}, ${y}); ${where}`, ...options });
-    expectNear(got.gradient, [byX, byY], { input: `gradient of 2·f(x) + f(y) at (${x}, ${y}); ${where}`, ...options });
+    expectNumbers(got.slope, Math.cos(x), { input: `slope of f at ${x}; ${where}`, ...options });
+    expectNumbers(got.slopeInY, byY, { input: `slopeInY of 2·f(x) + f(y) at (${x}, ${y}); ${where}`, ...options });
+    expectNumbers(got.gradient, [byX, byY], {
+      input: `gradient of 2·f(x) + f(y) at (${x}, ${y}); ${where}`,
+      ...options,
+    });
   },
 });

@@ -1,8 +1,8 @@
-import { expectNear } from "@lab/course";
 import type * as Exercise from "../../exercises/25-higher-derivatives/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
 import { exactNumbers } from "./support/exact-numbers.ts";
 import { expectArray } from "./support/expect-array.ts";
+import { expectNumbers } from "./support/expect-numbers.ts";
 
 const tolerance = 2e-5;
 const DEGREE = 5;
@@ -30,7 +30,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
         x,
       );
       const derivative = (order: number) => derivativeOfWave(order, a, b, x);
-      expectNear(got, derivative(2), {
+      expectNumbers(got, derivative(2), {
         input: `second of ${wave(a, b)} at ${x}, seed ${seed}`,
         next: "grad(f) is a function, which grad can take again; take the number with .item().",
         tolerance,
@@ -55,7 +55,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
         x,
       );
       const derivative = (order: number) => derivativeOfWave(order, a, b, x);
-      expectNear(got, derivative(3), {
+      expectNumbers(got, derivative(3), {
         input: `third of ${wave(a, b)} at ${x}, seed ${seed}`,
         next: "Three times grad: each takes the function that the one within gives.",
         tolerance,
@@ -83,7 +83,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     );
     for (const [k, order] of orders.entries()) {
       const derivative = (n: number) => derivativeOfWave(n, a, b, x);
-      expectNear(got[k], derivative(order), {
+      expectNumbers(got[k], derivative(order), {
         input: `derivative of ${wave(a, b)} at ${x}, order ${order}, seed ${seed}`,
         next: `Order ${order} takes grad ${order} times.`,
         tolerance,
@@ -108,7 +108,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
       x,
     );
     const derivative = (order: number) => derivativeOfWave(order, a, b, x);
-    expectNear(got, [derivative(0), derivative(1)], {
+    expectNumbers(got, [derivative(0), derivative(1)], {
       input: `derivative of ${wave(a, b)} at ${x}, orders 0 and 1, seed ${seed}`,
       next: "Order 0 is f itself, and each order more is one grad more.",
       tolerance,

@@ -1,8 +1,9 @@
-import { expectNear, expectThat } from "@lab/course";
+import { expectThat } from "@lab/course";
 import type { NumpyRandom } from "@lab/data";
 import type * as Exercise from "../../exercises/26-jacobian/exercise.ts";
 import { exerciseTests, type HiddenTest, worth } from "../src/judge/exercise-tests.ts";
 import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
+import { expectNumbers } from "./support/expect-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -51,7 +52,7 @@ function valuesIn(mode: "byColumns" | "byRows", transformation: string): HiddenT
         { input, expected: `${m} rows of ${n}`, mistakes: [["scalar-output", NOT_GRAD]] },
       );
       const expected = jacobianOf(matrix, c, x);
-      expectNear(got, expected, {
+      expectNumbers(got, expected, {
         input,
         next: `${transformation}(f) is a function: call it with jnp.array(x), and make lists of the result with .js().`,
         tolerance,
@@ -97,7 +98,7 @@ exerciseTests<typeof Exercise>("26-jacobian", {
         ],
       },
     );
-    expectNear(
+    expectNumbers(
       got,
       matrix.map((row) => row.map((entry, j) => entry * 8 * x[j]! ** 7)),
       { input, next: "jacfwd(f) goes forward, column by column.", tolerance },
@@ -130,7 +131,7 @@ exerciseTests<typeof Exercise>("26-jacobian", {
         ],
       },
     );
-    expectNear(
+    expectNumbers(
       got,
       matrix.map((row) => row.map((entry, j) => entry * 3 * x[j]! ** 2)),
       { input, next: "jacrev(f) goes in reverse, row by row.", tolerance },

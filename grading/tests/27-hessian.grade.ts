@@ -1,7 +1,7 @@
-import { expectNear } from "@lab/course";
 import type * as Exercise from "../../exercises/27-hessian/exercise.ts";
 import { exerciseTests, type HiddenTest, worth } from "../src/judge/exercise-tests.ts";
 import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
+import { expectNumbers } from "./support/expect-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -41,7 +41,7 @@ function valuesIn(order: Order): HiddenTest<typeof Exercise> {
       );
       const outer = times(b);
       const expected = symmetric.map((row, i) => row.map((entry, j) => entry - Math.sin(dot) * outer[i]![j]!));
-      expectNear(got, expected, {
+      expectNumbers(got, expected, {
         input: `${order} of xᵀAx + sin(b·x) with a random ${n} × ${n} matrix A and vector b at [${x}], seed ${seed}`,
         next: NEXT[order],
         tolerance,
@@ -75,7 +75,7 @@ exerciseTests<typeof Exercise>("27-hessian", {
       const mixed = 2 * a * Math.cos(x) * y + 3 * b * x * x;
       const [byX, byY] = [-a * Math.sin(x) * y * y + 6 * b * x * y, 2 * a * Math.sin(x)];
       const gradient = [a * Math.cos(x) * y * y + 3 * b * x * x * y, 2 * a * Math.sin(x) * y + b * x ** 3];
-      expectNear(
+      expectNumbers(
         got,
         [
           [byX, mixed],
@@ -127,7 +127,7 @@ exerciseTests<typeof Exercise>("27-hessian", {
         ],
       },
     );
-    expectNear(got, onDiagonal(x.map((value) => 6 * value)), { input, next: NEXT.reverseOverForward, tolerance });
+    expectNumbers(got, onDiagonal(x.map((value) => 6 * value)), { input, next: NEXT.reverseOverForward, tolerance });
   },
   // x⁹ has a derivative that goes in reverse alone, and that derivative has one that goes forward alone
   "forward over reverse takes the modes in this order": async ({ inside, random, seed }) => {
@@ -159,6 +159,10 @@ exerciseTests<typeof Exercise>("27-hessian", {
         ],
       },
     );
-    expectNear(got, onDiagonal(x.map((value) => 8 * value ** 7)), { input, next: NEXT.forwardOverReverse, tolerance });
+    expectNumbers(got, onDiagonal(x.map((value) => 8 * value ** 7)), {
+      input,
+      next: NEXT.forwardOverReverse,
+      tolerance,
+    });
   },
 });

@@ -1,10 +1,10 @@
-import { expectNear } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/28-kink/exercise.ts";
 import { expectFunction } from "../../exercises/support/expect-function.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
 import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
 import { expectArray } from "./support/expect-array.ts";
+import { expectNumbers } from "./support/expect-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-6;
@@ -21,7 +21,7 @@ exerciseTests<typeof Exercise>("28-kink", {
   "beside 0 grad of |x| is its sign": worth(0.5, async ({ student, random, seed }) => {
     const [size] = exactNumbers(random, 1, 9).map(Math.abs) as [number];
     for (const x of [size, -size, 1e-6, -1e-6]) {
-      expectNear(await student.slopeOfAbs(x), Math.sign(x), {
+      expectNumbers(await student.slopeOfAbs(x), Math.sign(x), {
         input: `slopeOfAbs(${x}), seed ${seed}`,
         next: "Take grad of the function v ↦ jnp.abs(v), call it with x, and take the number with .item().",
         tolerance,
@@ -31,7 +31,7 @@ exerciseTests<typeof Exercise>("28-kink", {
   }),
   "at 0 it is what JAX gives": worth(1.5, async ({ student }) => {
     for (const x of [0, -0.5]) {
-      expectNear(await student.slopeOfAbs(x), x === 0 ? 1 : -1, {
+      expectNumbers(await student.slopeOfAbs(x), x === 0 ? 1 : -1, {
         input: `slopeOfAbs(${x})`,
         next: "Ask grad of jnp.abs, without a formula of your own.",
         tolerance,

@@ -100,6 +100,10 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
               values.map((value) => value + (k + 1) * unit),
               "f runs again at each call: call jit once, and return what it gives.",
             ],
+            [
+              values.map((value) => value + unit),
+              "A new number of rows is a new shape for the function that you return: jit goes around vmap, jit(vmap(f, …)).",
+            ],
           ],
         },
       );
@@ -111,8 +115,8 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
       ({ student, library }, rows, vector) => {
         const { numpy } = library["@lab/jaxlike"];
         const [first, second] = [
-          student.batched((v, w) => numpy.dot(v, w)),
-          student.batched((v, w) => numpy.dot(numpy.cos(v), w)),
+          student.batched((v, w) => numpy.dot(v, w).add(v.get(0))),
+          student.batched((v, w) => numpy.dot(numpy.cos(v), w).add(v.get(0))),
         ];
         return [first, second, first].map((all) => all(numpy.array(rows), numpy.array(vector)));
       },
@@ -122,9 +126,9 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
     for (const [k, f] of ([(v) => v, Math.cos, (v) => v] as readonly ((v: number) => number)[]).entries()) {
       expectArray(
         got[k],
-        rows.map((row) => dot(row.map(f), vector)),
+        rows.map((row) => dot(row.map(f), vector) + row[0]!),
         {
-          input: `batched of v·w and batched of cos(v)·w, the ${["first", "second", "first"][k]} of them called, seed ${seed}`,
+          input: `batched of v·w + v₀ and batched of cos(v)·w + v₀, the ${["first", "second", "first"][k]} of them called, seed ${seed}`,
           next: "Keep nothing outside of the function that batched returns.",
           tolerance,
         },
