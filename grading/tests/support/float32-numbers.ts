@@ -12,7 +12,5 @@ export function float32Numbers(random: NumpyRandom, count: number, limit: number
 
 /** Numbers as rows of so many. */
 export function inRows(values: readonly number[], columns: number): number[][] {
-  return Array.from({ length: values.length / columns }, (_, row) =>
-    values.slice(row * columns, (row + 1) * columns),
-  );
+  return Array.from({ length: values.length / columns }, (_, row) => values.slice(row * columns, (row + 1) * columns));
 }
