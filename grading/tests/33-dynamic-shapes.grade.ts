@@ -12,7 +12,7 @@ const COUNT = "The sum of x.less(0) over all axes is the count: an int32 without
 const DIVIDE = "Divide the sum of the values by the count, but at least by 1.";
 const CAN_COMPILE = "a function that jit can compile";
 
-const kept = (xs: readonly number[]) => xs.map((x) => (x < 0 ? x : 0));
+const kept = (xs: readonly number[]) => xs.map((x) => Math.min(x, 0));
 const sum = (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0);
 const count = (xs: readonly number[]) => xs.filter((x) => x < 0).length;
 const mean = (xs: readonly number[]) => sum(kept(xs)) / Math.max(count(xs), 1);
@@ -24,7 +24,7 @@ const mistakesOfValues = (xs: readonly number[]) =>
       xs.map((x) => (x < 0 ? 1 : 0)),
       "Those are the truth values: jnp.where takes the numbers of x where they are true.",
     ],
-    [xs.map((x) => (x < 0 ? 0 : x)), "Those are the others: x.less(0) is true where x is negative."],
+    [xs.map((x) => Math.max(x, 0)), "Those are the others: x.less(0) is true where x is negative."],
     [xs.map(Math.abs), "Those are absolute values: keep the sign, and put 0 where x is not negative."],
   ] as const;
 

@@ -27,7 +27,7 @@ export function jaxArrays({ Array: JaxArray, numpy: jnp, random, enableX64 }: Pa
     arrayOf({ dtype, shape, data }) {
       return enableX64(true, () => {
         const flat = jnp.array(data as Float64Array, { dtype: (dtype === KEY ? "uint32" : dtype) as "float32" });
-        const array = flat.reshape(...shape);
+        const array = jnp.reshape(flat, shape);
         return dtype === KEY ? random.wrapKeyData(array) : array;
       });
     },
