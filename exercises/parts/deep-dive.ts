@@ -17,6 +17,7 @@ export const DEEP_DIVE: readonly ExerciseInfo[] = [
     points: 4,
     covers: [39],
     imports: ["@lab/jaxlike"],
+    withholds: ["@lab/jaxlike numpy.convolve", "@lab/jaxlike numpy.correlate", "@lab/jaxlike numpy.polymul"],
   },
   {
     id: "33-dynamic-shapes",
@@ -81,6 +82,7 @@ export const DEEP_DIVE: readonly ExerciseInfo[] = [
     points: 4,
     covers: [26],
     imports: ["@lab/jaxlike"],
+    withholds: ["@lab/jaxlike enableX64"],
   },
   {
     id: "41-grad-through-if",
