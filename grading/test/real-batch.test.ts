@@ -95,8 +95,8 @@ describe("a batch of hostile submissions", () => {
         const kind = file.name.split(".").at(-1)!;
         if (!file.isFile() || kind.startsWith("json")) continue;
         const whole = await readFile(join(file.parentPath, file.name), "utf8");
-      // in a block of code, Markdown shows whatever it is
-      const text = kind === "md" ? whole.replaceAll(/^```text\n.*?^```$/gms, "") : whole;
+        // in a block of code, Markdown shows whatever it is
+        const text = kind === "md" ? whole.replaceAll(/^```text\n.*?^```$/gms, "") : whole;
         expect((RAW[kind] ?? NOWHERE).exec(text)?.[0], file.name).toBeUndefined();
         expect(NOWHERE.exec(text + file.name)?.[0], file.name).toBeUndefined();
       }
