@@ -15,6 +15,9 @@ export interface Containers extends ContainerImage {
 
 const NOBODY = "65534:65534";
 
+/** Of what can be written, touched or not. */
+const DATA_BYTES = (LIMITS.residentMegabytes - 256) * 2 ** 20;
+
 /** Clients hand a proxy's address, which may hold a password, into each container, unless told otherwise. */
 const PROXIES = ["http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_proxy"];
 
@@ -34,6 +37,8 @@ export function containerCommand({ engine, image }: ContainerImage, name: string
     ["--user", NOBODY, "--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
     ["--memory", memory, "--memory-swap", memory, "--pids-limit", String(LIMITS.processes)],
     ["--ulimit", `cpu=${LIMITS.cpuSeconds}:${LIMITS.cpuSeconds}`, "--ulimit", "fsize=0:0", "--ulimit", "core=0:0"],
+    // below the limit of the container, so that Node itself notices: podman before 5.0 does not tell what the kernel did
+    ["--ulimit", `data=${DATA_BYTES}:${DATA_BYTES}`],
     // where these are not said, podman asks for more than some machines allow; processes are counted over all jails
     ["--ulimit", "nofile=256:256", "--ulimit", "nproc=4096:4096"],
     // the conversation would be kept on the disk
@@ -44,10 +49,11 @@ export function containerCommand({ engine, image }: ContainerImage, name: string
   return { file: engine, args, env: process.env };
 }
 
-/** Starts the process of an answer in a container of its own. */
-export function startContainer(containers: Containers): Jail {
+/** Starts the process of an answer in a container of its own; tests leave some arguments out. */
+export function startContainer(containers: Containers, isWanted: (arg: string) => boolean = () => true): Jail {
   const name = newContainerName(containers.prefix);
-  const jail = startJail(containerCommand(containers, name));
+  const command = containerCommand(containers, name);
+  const jail = startJail({ ...command, args: command.args.filter(isWanted) });
   let isRemoved = false;
   // the container outlives its client; nobody waits for this, and what it misses is swept (sweep-containers.ts)
   const remove = () => {
