@@ -2,6 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { askEngine, ENGINES, type Engine, EngineFailed, noContainers } from "./container-engine.ts";
 import { LIMITS } from "./limits.ts";
 
+/** The first container of an image may take long: some engines copy all of it. */
+const MAKING_SECONDS = 120;
+
 /** Where the agent lies in the image. */
 export const AGENT = "/lab/agent.cjs";
 
@@ -71,10 +74,13 @@ interface Seen {
 async function makeImage(engine: Engine, base: string, agent: string, image: string): Promise<void> {
   const container = `lab-grade-image-${randomUUID()}`;
   try {
-    const printed = await askEngine(engine, makingArguments(container, base), agent);
+    const printed = await askEngine(engine, makingArguments(container, base), {
+      input: agent,
+      seconds: MAKING_SECONDS,
+    });
     const problem = problemOf(JSON.parse(printed) as Seen);
     if (problem !== undefined) throw new EngineFailed(problem);
-    await askEngine(engine, ["commit", container, image]);
+    await askEngine(engine, ["commit", container, image], { seconds: MAKING_SECONDS });
   } finally {
     await askEngine(engine, ["rm", "--force", container]).catch(() => undefined);
   }
