@@ -5,11 +5,14 @@ import { buildAgent } from "../build/library.ts";
 import { GradingError } from "../grading-error.ts";
 import type { IsolationLevel } from "../results/results.ts";
 import { bwrapCommand, type Command } from "./bwrap.ts";
-import { containerCommand, containerEngine } from "./container.ts";
+import { type Containers, startContainer } from "./container.ts";
+import { prepareImage } from "./container-image.ts";
+import { newNamePrefix } from "./container-names.ts";
 import { findProgram, programPath } from "./find-program.ts";
 import { type Jail, type JailOptions, startJail } from "./jail.ts";
 import { LIMITS } from "./limits.ts";
 import { processCommand } from "./process-level.ts";
+import { sweepContainers, sweepStaleContainers } from "./sweep-containers.ts";
 
 /** A way to start the processes of answers. */
 export interface Isolation {
@@ -17,9 +20,9 @@ export interface Isolation {
   /** Whether it keeps untrusted code from the machine. */
   readonly isSafe: boolean;
   readonly start: (options?: Pick<JailOptions, "watch">) => Jail;
-  /** Removes the agent's file. */
-  /** The file that runs in each process. */
+  /** What runs in each process, for `starterOf`: a file, or where containers come from. */
   readonly agent: string;
+  /** Removes the agent's file, or the containers that are left. */
   readonly close: () => void;
 }
 
@@ -84,8 +87,26 @@ async function problemOf(jail: Jail): Promise<string | undefined> {
   return error?.message ?? (printed.trim().split("\n", 1)[0] || "its process did not start");
 }
 
-/** @throws GradingError `isolation-unavailable` when a program that the level needs is missing */
+/** @throws GradingError `isolation-unavailable` when something that the level needs is missing */
 export async function openIsolation(level: IsolationLevel): Promise<Isolation> {
+  return level === "container" ? openContainers() : openByFile(level);
+}
+
+async function openContainers(): Promise<Isolation> {
+  const containers: Containers = { ...(await prepareImage(await buildAgent())), prefix: newNamePrefix() };
+  await sweepStaleContainers(containers.engine);
+  const agent = JSON.stringify(containers);
+  const level = "container";
+  return {
+    level,
+    isSafe: true,
+    agent,
+    start: starterOf(level, agent),
+    close: () => sweepContainers(containers),
+  };
+}
+
+async function openByFile(level: IsolationLevel): Promise<Isolation> {
   const folder = mkdtempSync(join(tmpdir(), "lab-grade-"));
   const agent = join(folder, "agent.cjs");
   try {
@@ -107,18 +128,15 @@ export async function openIsolation(level: IsolationLevel): Promise<Isolation> {
   }
 }
 
-/** How processes are started at a level, when `agent` is there. */
+/** How processes are started at a level, from the `agent` of an isolation. */
 export function starterOf(level: IsolationLevel, agent: string): Isolation["start"] {
   if (level === "bwrap") {
     const command = bwrapCommand(agent, findProgram);
     return () => startJail(command);
   }
   if (level === "container") {
-    const engine = containerEngine(findProgram);
-    return () => {
-      const { command, kill } = containerCommand(engine, agent);
-      return startJail(command, { alsoKill: kill });
-    };
+    const containers = JSON.parse(agent) as Containers;
+    return () => startContainer(containers);
   }
   const command: Command = processCommand(agent, programPath("prlimit"));
   return (options) => startJail(command, options);

@@ -7,8 +7,10 @@ import { residentMegabytes } from "./resident-memory.ts";
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** It could not even be started. */
+  /** It could not even be started, or what ran it failed. */
   readonly error?: Error;
+  /** The system ended it for its memory. */
+  readonly isOutOfMemory?: boolean;
 }
 
 /** A running process of an answer. */
@@ -28,11 +30,9 @@ const WATCH = 100;
 export interface JailOptions {
   /** Kill it above so many megabytes: where nothing else limits its memory. */
   readonly watch?: { readonly megabytes: number; readonly tooMuch: () => void };
-  /** What else has to be done to kill it: a container outlives its client. */
-  readonly alsoKill?: () => void;
 }
 
-export function startJail({ file, args, user, env = {} }: Command, { watch, alsoKill }: JailOptions = {}): Jail {
+export function startJail({ file, args, user, env = {} }: Command, { watch }: JailOptions = {}): Jail {
   const child = spawn(file, args, {
     stdio: ["pipe", "pipe", "pipe"],
     // a group of its own, which can be ended as a whole
@@ -44,10 +44,7 @@ export function startJail({ file, args, user, env = {} }: Command, { watch, also
   });
   // a process that has gone refuses its pipe: its ending says all there is to say
   child.stdin.on("error", () => undefined);
-  const kill = () => {
-    alsoKill?.();
-    endTree(child);
-  };
+  const kill = () => endTree(child);
   const timer =
     watch === undefined || child.pid === undefined
       ? undefined

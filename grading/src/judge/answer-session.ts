@@ -135,6 +135,9 @@ export class AnswerSession {
       case "ready":
         if (this.#isReady) break;
         this.#isReady = true;
+        // what a container's engine has warned of is none of the answer's
+        this.#printed = [];
+        this.#printedBytes = 0;
         this.#becameReady?.();
         return;
       case "done":
@@ -182,12 +185,12 @@ export class AnswerSession {
     this.#jail.kill();
   }
 
-  #endedBy({ code, signal, error }: Awaited<Jail["ended"]>): Stopped {
+  #endedBy({ code, signal, error, isOutOfMemory }: Awaited<Jail["ended"]>): Stopped {
     if (error !== undefined) return new Stopped("infra-error", `its process could not be started: ${error.message}`);
     const printed = this.printed;
     if (!this.#isReady)
       return new Stopped("infra-error", `its process ended before it was ready: ${lastLine(printed)}`);
-    if (OUT_OF_MEMORY.test(printed)) return new Stopped("out-of-memory", MEMORY);
+    if (isOutOfMemory || OUT_OF_MEMORY.test(printed)) return new Stopped("out-of-memory", MEMORY);
     const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
     const uncaught = /^(?:\w*Error\b.*|Uncaught .*)$/m.exec(printed)?.[0];
     return new Stopped("crash", `its process ended ${how}${uncaught === undefined ? "" : `: ${uncaught}`}`);
