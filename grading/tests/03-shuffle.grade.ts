@@ -50,7 +50,7 @@ function mistakesOf(ratings: Ratings, seed: number): [Float64Array[], string][] 
 
 exerciseTests<typeof Exercise>("03-shuffle", {
   "the course's ratings come in the lecture's order": worth(2, async ({ student, ratings }) => {
-    const { ratings: all, areReal, about } = await ratings();
+    const { ratings: all, areReal, about } = ratings;
     const got = columnsOf(await student.shuffle(all, SEED));
     const input = `shuffle of the ${all.values.length} ratings of ${about}, seed ${SEED}`;
     expectNear(got, shuffled(all, SEED), {

@@ -57,7 +57,7 @@ function mistakesOf(ratings: Ratings): [ReturnType<typeof expectedOf>, string][]
 
 exerciseTests<typeof Exercise>("05-split", {
   "of the course's ratings 80 % are for training, the rest for testing": worth(2, async ({ student, ratings }) => {
-    const { ratings: all, areReal, about } = await ratings();
+    const { ratings: all, areReal, about } = ratings;
     const given = ratingsAt(all, new NumpyRandom(SEED).permutation(all.values.length));
     const got = partsOf((await student.split(given)) as Parts);
     const input = `split of the ${all.values.length} ratings of ${about}, shuffled by seed ${SEED}`;

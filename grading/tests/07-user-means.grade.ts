@@ -74,7 +74,7 @@ exerciseTests<typeof Exercise>("07-user-means", {
     }
   },
   "on the course's ratings they make the trivial recommender": worth(2, async ({ student, ratings }) => {
-    const { train, test, areReal, about } = await ratings();
+    const { train, test, areReal, about } = ratings;
     const means = await student.userMeans(train);
     const input = `userMeans of the ${train.values.length} training ratings of ${about}`;
     expectNear(means, meansOf(train), { input, next: NEXT, mistakes: mistakesOf(train) });

@@ -161,7 +161,7 @@ exerciseTests<typeof Exercise>("14-hard-svt", {
   "on the course's ratings it converges, and beats the mean of each user": worth(
     3,
     async ({ student, ratings, seed }) => {
-      const { ratings: all, areReal, about } = await ratings();
+      const { ratings: all, areReal, about } = ratings;
       const { target } = readTargets<HardSvtFigure, "real" | "synthetic">("14-hard-svt").cases[
         areReal ? "real" : "synthetic"
       ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type BuildOptions, type BuiltAnswer, buildAnswer } from "./build-answer.ts";
 
 const options: BuildOptions = {
-  library: { exports: new Map([["@lab/data", ["NumpyRandom", "shuffleRatings"]]]) },
+  exports: new Map([["@lab/data", ["NumpyRandom", "shuffleRatings"]]]),
   allowed: ["@lab/data"],
   withheld: ["@lab/data shuffleRatings"],
 };

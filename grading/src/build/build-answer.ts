@@ -1,7 +1,6 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
 import type { Verdict } from "../results/verdict.ts";
-import type { Library } from "./library.ts";
 
 /** An answer as one script, which takes the packages and gives what the answer exports. */
 export interface BuiltAnswer {
@@ -17,7 +16,8 @@ export interface Unbuildable {
 }
 
 export interface BuildOptions {
-  readonly library: Pick<Library, "exports">;
+  /** The names that each package exports. */
+  readonly exports: ReadonlyMap<string, readonly string[]>;
   /** The packages that the exercise allows. */
   readonly allowed: readonly string[];
   /** What it asks to be written, and so is not to be had from a package: `"@lab/jaxlike nn.selu"`. */
@@ -63,16 +63,16 @@ export async function buildAnswer(source: string, options: BuildOptions): Promis
 }
 
 /** An import is a package that the exercise allows; what it gives is in the jail already. */
-function onlyPackages({ library, allowed, withheld }: BuildOptions): Plugin {
+function onlyPackages({ exports, allowed, withheld }: BuildOptions): Plugin {
   return {
     name: "only-packages",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/ }, ({ path }) => {
-        if (allowed.includes(path) && library.exports.has(path)) return { path, namespace: "package" };
+        if (allowed.includes(path) && exports.has(path)) return { path, namespace: "package" };
         return { errors: [{ text: path, detail: FORBIDDEN }] };
       });
       onLoad({ filter: /.*/, namespace: "package" }, ({ path }) => {
-        const names = library.exports.get(path)!.filter((name) => !withheld.includes(`${path} ${name}`));
+        const names = exports.get(path)!.filter((name) => !withheld.includes(`${path} ${name}`));
         const exported = names.map((name) => `export const ${name} = from.${name};`);
         return { contents: `const from = __packages[${JSON.stringify(path)}];\n${exported.join("\n")}`, loader: "js" };
       });

@@ -3,22 +3,18 @@ import { build } from "esbuild";
 
 const HERE = fileURLToPath(new URL("..", import.meta.url));
 
-/** The packages that answers may import, for the jail. */
-export interface Library {
-  /** A script whose value is an object of the packages by their names. */
-  readonly source: string;
-  /** The names that each exports. */
-  readonly exports: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Packages as one script: nothing in the jail is looked up in files. */
-export async function buildLibrary(packages: readonly string[]): Promise<Library> {
+/** Packages as one script, in ASCII, whose value is an object of them by their names: in a jail, nothing is looked up in files. */
+export async function buildLibrary(packages: readonly string[]): Promise<string> {
   const imports = packages.map((name, k) => `import * as package${k} from "${name}";`);
   const fields = packages.map((name, k) => `"${name}": package${k}`);
   const source = await bundle(`${imports.join("\n")}\nexport const library = { ${fields.join(", ")} };`, "iife");
-  const exports = new Map<string, readonly string[]>();
-  for (const name of packages) exports.set(name, Object.keys((await import(name)) as object));
-  return { source: `(() => {${source}\nreturn bundled.library;\n})()`, exports };
+  return `(() => {${source}\nreturn bundled.library;\n})()`;
+}
+
+/** The names that packages export. */
+export async function exportsOf(packages: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names = packages.map(async (name) => [name, Object.keys((await import(name)) as object)] as const);
+  return new Map(await Promise.all(names));
 }
 
 /** The agent as one file. */
@@ -39,6 +35,7 @@ async function bundle(contents: string, format: "iife" | "cjs"): Promise<string>
     target: "node20",
     minifyWhitespace: true,
     minifySyntax: true,
+    charset: "ascii",
     tsconfigRaw: "{}",
     logLevel: "silent",
   });

@@ -65,14 +65,16 @@ function callJudge(handle: number, args: readonly unknown[]): unknown {
   throw new Error(reply.kind === "rejected" ? reply.message : "the judge did not answer");
 }
 
-function boot({ library: source, cache, withheld }: Extract<Request, { kind: "boot" }>): void {
+function boot({ script: bytes, cache, withheld }: Extract<Request, { kind: "boot" }>): void {
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   script = new Script(source, {
     filename: "library.js",
-    ...(cache.length > 0 ? { cachedData: Buffer.from(cache) } : {}),
+    ...(cache.length > 0 ? { cachedData: Buffer.from(cache.buffer, cache.byteOffset, cache.byteLength) } : {}),
   });
   full = script.runInThisContext() as Library;
   library = withoutNames(full, withheld);
-  Object.assign(ends, jaxArrays(full["@lab/jaxlike"] as typeof Jaxlike));
+  const jaxlike = full["@lab/jaxlike"] as typeof Jaxlike | undefined;
+  if (jaxlike !== undefined) Object.assign(ends, jaxArrays(jaxlike));
 }
 
 async function serve(request: Request): Promise<unknown> {

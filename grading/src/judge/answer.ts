@@ -3,7 +3,7 @@ import { type BuiltAnswer, buildAnswer, type Unbuildable } from "../build/build-
 import type { Isolation } from "../jail/isolation.ts";
 import { LIMITS, type Times } from "../jail/limits.ts";
 import { AnswerSession } from "./answer-session.ts";
-import type { Packages } from "./packages.ts";
+import { libraryOf, type Packages } from "./packages.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
 
 /** A student's functions, each a promise away. */
@@ -124,7 +124,7 @@ export class Answer {
     try {
       await session.ready();
       await session.request(
-        { kind: "boot", ...this.#packages, withheld: withheldBy(this.#exercise) },
+        { kind: "boot", ...libraryOf(this.#packages, this.#exercise), withheld: withheldBy(this.#exercise) },
         LIMITS.startSeconds,
         "",
       );
@@ -147,7 +147,7 @@ export class Answer {
       this.#source === undefined
         ? { verdict: "invalid-submission", message: "no exercise.ts was handed in for it" }
         : await buildAnswer(this.#source, {
-            library: this.#packages,
+            exports: this.#packages.exports,
             allowed: this.#exercise.imports,
             withheld: withheldBy(this.#exercise),
           });

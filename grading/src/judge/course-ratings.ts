@@ -11,18 +11,8 @@ export interface CourseRatings {
   readonly about: string;
 }
 
-const loaded = new Map<string, Promise<CourseRatings>>();
-
-/** Loads them once a process: never over the network. */
-export function courseRatings(data: "auto" | "real" | "synthetic"): Promise<CourseRatings> {
-  const known = loaded.get(data);
-  if (known !== undefined) return known;
-  const fresh = load(data);
-  loaded.set(data, fresh);
-  return fresh;
-}
-
-async function load(data: "auto" | "real" | "synthetic"): Promise<CourseRatings> {
+/** Loads them: never over the network. */
+export async function loadCourseRatings(data: "auto" | "real" | "synthetic"): Promise<CourseRatings> {
   const areReal = data === "real" || (data === "auto" && process.env.LAB_DATA_DIR !== undefined);
   const { ratings } = await loadMovieLens({ variant: "100k", ...(areReal ? {} : { source: "synthetic" as const }) });
   const { train, test } = prepareRatings(ratings, { seed: 42 });

@@ -5,7 +5,7 @@ import { afterAll, describe, inject, test } from "vitest";
 import type { Isolation } from "../jail/isolation.ts";
 import { timesFor } from "../jail/limits.ts";
 import { Answer, type Inside, type Remote } from "./answer.ts";
-import { type CourseRatings, courseRatings } from "./course-ratings.ts";
+import type { CourseRatings } from "./course-ratings.ts";
 import { isolationFor } from "./isolation-for.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
 import type { TestReport } from "./test-report.ts";
@@ -28,7 +28,7 @@ export interface TestContext<Exercise> {
   /** NumPy's generator with that seed. */
   readonly random: NumpyRandom;
   /** The ratings of the course, real ones or synthetic ones. */
-  readonly ratings: () => Promise<CourseRatings>;
+  readonly ratings: CourseRatings;
 }
 
 /** One hidden test: it throws a `CheckFailure` where the answer is wrong. */
@@ -85,7 +85,7 @@ export function exerciseTests<Exercise>(
       inside: (run, ...args) => answer.inside(run.toString(), args) as Promise<never>,
       seed,
       random: new NumpyRandom(seed),
-      ratings: () => courseRatings(unit.data),
+      ratings: unit.ratings,
     };
     const found = await settled(answer, () => hidden(context));
     const unloadable = answer.unloadable;

@@ -5,11 +5,13 @@ import type { Course } from "@lab/course";
 import type { Vitest } from "vitest/node";
 import { createVitest } from "vitest/node";
 import { openIsolation } from "../jail/isolation.ts";
+import { loadCourseRatings } from "./course-ratings.ts";
 import type { JudgeOptions, Unit } from "./judge.ts";
 import type { FromLane, ToLane } from "./lane-messages.ts";
 import { outcomeOf } from "./outcome.ts";
-import { type Packages, preparePackages } from "./packages.ts";
+import { preparePackages } from "./packages.ts";
 import { Reports } from "./reports.ts";
+import type { ProvidedUnit } from "./unit.ts";
 
 const GRADING = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -29,7 +31,9 @@ async function open(): Promise<Vitest> {
     include: ["tests/*.grade.ts"],
     watch: false,
     // one thread, which keeps its modules: a process of its own for each file is what answers have, not tests
-    pool: "threads",
+    // the packages are built: nothing of them has to be transformed
+    server: { deps: { external: [/\/packages\/[a-z]+\/dist\//] } },
+    pool: "forks",
     isolate: false,
     maxWorkers: 1,
     reporters: [reports],
@@ -45,9 +49,12 @@ async function open(): Promise<Vitest> {
 async function main(course: Course, options: JudgeOptions): Promise<void> {
   const isolation = await openIsolation(options.isolation);
   process.once("exit", isolation.close);
-  const packages: Packages = await preparePackages(course, isolation);
+  const packages = await preparePackages(course, isolation);
   const vitest = await open();
-  const provided = { course, packages, agent: isolation.agent, ...options };
+  const { data, ...settings } = options;
+  // once, since each run has a thread of its own
+  const ratings = await loadCourseRatings(data);
+  const provided = { course, packages, ratings, agent: isolation.agent, ...settings };
   process.on("message", (message: ToLane) => {
     if (message.kind !== "grade") return;
     grade(vitest, provided, message.unit).then(
@@ -58,7 +65,7 @@ async function main(course: Course, options: JudgeOptions): Promise<void> {
   tell({ kind: "ready" });
 }
 
-type Provided = { readonly course: Course; readonly packages: Packages; readonly agent: string } & JudgeOptions;
+type Provided = Omit<ProvidedUnit, "answers">;
 
 async function grade(vitest: Vitest, provided: Provided, { answers, exercises }: Unit): Promise<void> {
   const [project] = vitest.projects;

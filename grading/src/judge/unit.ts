@@ -1,5 +1,6 @@
 import type { Course } from "@lab/course";
 import type { IsolationLevel } from "../results/results.ts";
+import type { CourseRatings } from "./course-ratings.ts";
 import type { Packages } from "./packages.ts";
 
 /** What the hidden tests of one run are told, by vitest's `provide`. */
@@ -7,7 +8,7 @@ export interface ProvidedUnit {
   readonly course: Course;
   readonly answers: Readonly<Record<string, string>>;
   readonly seed: number;
-  readonly data: "auto" | "real" | "synthetic";
+  readonly ratings: CourseRatings;
   readonly patience?: number;
   readonly isolation: IsolationLevel;
   readonly agent: string;

@@ -10,11 +10,11 @@ export interface Thrown {
 
 /** From the judge to the answer's process. */
 export type Request =
-  /** The packages that answers may import, as one script, and V8's cache of it. */
+  /** The packages that the answer may import, as one script in ASCII, and V8's cache of it. */
   | {
       readonly kind: "boot";
       readonly id: number;
-      readonly library: string;
+      readonly script: Uint8Array;
       readonly cache: Uint8Array;
       readonly withheld: readonly string[];
     }
