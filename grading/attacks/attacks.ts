@@ -10,6 +10,8 @@ export interface Attack {
   readonly exercise: string;
   readonly verdict: Verdict;
   readonly source: string;
+  /** A level that is not safe, and lets this happen. */
+  readonly openAt?: string;
 }
 
 const CODE = fileURLToPath(new URL("./code", import.meta.url));
@@ -23,7 +25,15 @@ export function readAttacks(): readonly Attack[] {
 function read(file: string, source: string): Attack {
   const [, about, exercise, verdict] = /^\/\/ (.+)\n\/\/ exercise: (.+)\n\/\/ verdict: (.+)\n/.exec(source) ?? [];
   if (verdict === undefined) throw new Error(`${file} does not begin with what it does, its exercise and its verdict`);
-  return { name: file.replace(/\.ts$/, ""), about: about!, exercise: exercise!, verdict: verdict as Verdict, source };
+  const openAt = /^\/\/ open at: (.+)$/m.exec(source)?.[1];
+  return {
+    name: file.replace(/\.ts$/, ""),
+    about: about!,
+    exercise: exercise!,
+    verdict: verdict as Verdict,
+    source,
+    ...(openAt === undefined ? {} : { openAt }),
+  };
 }
 
 const TIMES = 30_000;

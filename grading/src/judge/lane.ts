@@ -51,6 +51,7 @@ async function main(course: Course, options: JudgeOptions): Promise<void> {
   process.once("exit", isolation.close);
   const packages = await preparePackages(course, isolation);
   const vitest = await open();
+  closeWith(vitest);
   const { data, ...settings } = options;
   // once, since each run has a thread of its own
   const ratings = await loadCourseRatings(data);
@@ -78,7 +79,20 @@ async function grade(vitest: Vitest, provided: Provided, { answers, exercises }:
   await vitest.runTestSpecifications(specifications);
 }
 
-process.once("disconnect", () => process.exit(0));
+/** How long vitest may take to remove its folders, in milliseconds. */
+const FAREWELL = 3000;
+
+let end = (): void => process.exit(0);
+
+/** From now on the lane takes its leave from vitest, too. */
+function closeWith(vitest: Vitest): void {
+  end = () => {
+    setTimeout(() => process.exit(0), FAREWELL);
+    void vitest.close().finally(() => process.exit(0));
+  };
+}
+
+process.once("disconnect", () => end());
 process.once("message", (message: ToLane) => {
   if (message.kind === "open") {
     main(message.course, message.options).catch((error: Error) => {
