@@ -59,72 +59,74 @@ function outside() {
   };
 }
 
-describe.each(levels)("at the level $level", ({ level, lacks }) => {
-  describe.skipIf(lacks !== undefined)(`${lacks ?? "which this machine has"}`, () => {
-    let patientJudge: Judge;
-    let impatientJudge: Judge;
-    let honestJudge: Judge;
-    let temporary: string;
-    let isOver = false;
-    let honest: Promise<ReadonlySet<string>>;
-    let before: ReturnType<typeof outside>;
-    const usual = process.env.TMPDIR;
+describe.each(levels.filter(({ lacks }) => lacks !== undefined))("at the level $level", ({ lacks }) => {
+  it("all attacks", ({ skip }) => skip(lacks));
+});
 
-    beforeAll(async () => {
-      temporary = mkdtempSync(join(tmpdir(), "lab-attacks-"));
-      before = outside();
-      process.env.TMPDIR = temporary;
-      [patientJudge, impatientJudge, honestJudge] = await Promise.all([
-        open(level, PATIENT),
-        open(level, IMPATIENT),
-        open(level, PATIENT),
-      ]);
-      if (usual === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = usual;
-      honest = gradeHonestly();
-    }, 120_000);
+describe.each(levels.filter(({ lacks }) => lacks === undefined))("at the level $level", ({ level }) => {
+  let patientJudge: Judge;
+  let impatientJudge: Judge;
+  let honestJudge: Judge;
+  let temporary: string;
+  let isOver = false;
+  let honest: Promise<ReadonlySet<string>>;
+  let before: ReturnType<typeof outside>;
+  const usual = process.env.TMPDIR;
 
-    /** The honest submission, again and again until the last attack is over. */
-    async function gradeHonestly(): Promise<ReadonlySet<string>> {
-      const outcomes = new Set<string>();
-      do outcomes.add(lasting(await grade(honestJudge, "honest", "09-rmse", HONEST)));
-      while (!isOver);
-      return outcomes;
-    }
+  beforeAll(async () => {
+    temporary = mkdtempSync(join(tmpdir(), "lab-attacks-"));
+    before = outside();
+    process.env.TMPDIR = temporary;
+    [patientJudge, impatientJudge, honestJudge] = await Promise.all([
+      open(level, PATIENT),
+      open(level, IMPATIENT),
+      open(level, PATIENT),
+    ]);
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
+    honest = gradeHonestly();
+  }, 120_000);
 
-    afterAll(async () => {
-      isOver = true;
-      await honest;
-      await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
-      rmSync(temporary, { recursive: true, force: true });
-    }, 60_000);
+  /** The honest submission, again and again until the last attack is over. */
+  async function gradeHonestly(): Promise<ReadonlySet<string>> {
+    const outcomes = new Set<string>();
+    do outcomes.add(lasting(await grade(honestJudge, "honest", "09-rmse", HONEST)));
+    while (!isOver);
+    return outcomes;
+  }
 
-    it.for(attacks)(
-      "$name: $verdict. $about",
-      async ({ name, exercise, verdict, source, openAt }, { skip }) => {
-        skip(openAt === level, `the level ${level} is not safe: it does not keep an answer from this`);
-        const judge = verdict === "timeout" ? impatientJudge : patientJudge;
-        const outcome = await grade(judge, name, exercise, source);
-        expect(outcome.verdict, `${outcome.message ?? ""} ${JSON.stringify(outcome.tests)}`).toBe(verdict);
-        if (verdict !== "pass") expect(outcome.points).toBeLessThan(outcome.maxPoints);
-        if (verdict === "fail") expect(outcome.points).toBeLessThan(outcome.maxPoints / 2);
-        expect(outcome.output).not.toContain("ESCAPED");
-      },
-      120_000,
-    );
+  afterAll(async () => {
+    isOver = true;
+    await honest;
+    await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
+    rmSync(temporary, { recursive: true, force: true });
+  }, 60_000);
 
-    it("has moved no other grade, and changed nothing outside of the jail", async () => {
-      isOver = true;
-      const outcomes = await honest;
-      expect(outcomes.size).toBe(1);
-      expect([...outcomes][0]).toContain('"verdict":"pass"');
-      await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
-      expect(outside()).toEqual(before);
-      // the agent's file, and what an attack might have left beside it
-      expect(readdirSync(temporary).filter((name) => !name.startsWith("tsx-"))).toEqual([]);
-      expect(processesOf(temporary)).toEqual([]);
-    }, 60_000);
-  });
+  it.for(attacks)(
+    "$name ($verdict): $about",
+    { timeout: 120_000 },
+    async ({ name, exercise, verdict, source, openAt }, { skip }) => {
+      skip(openAt === level, `the level ${level} is not safe: it does not keep an answer from this`);
+      const judge = verdict === "timeout" ? impatientJudge : patientJudge;
+      const outcome = await grade(judge, name, exercise, source);
+      expect(outcome.verdict, `${outcome.message ?? ""} ${JSON.stringify(outcome.tests)}`).toBe(verdict);
+      if (verdict !== "pass") expect(outcome.points).toBeLessThan(outcome.maxPoints);
+      if (verdict === "fail") expect(outcome.points).toBeLessThan(outcome.maxPoints / 2);
+      expect(outcome.output).not.toContain("ESCAPED");
+    },
+  );
+
+  it("has moved no other grade, and changed nothing outside of the jail", async () => {
+    isOver = true;
+    const outcomes = await honest;
+    expect(outcomes.size).toBe(1);
+    expect([...outcomes][0]).toContain('"verdict":"pass"');
+    await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
+    expect(outside()).toEqual(before);
+    // the agent's file, and what an attack might have left beside it
+    expect(readdirSync(temporary).filter((name) => !name.startsWith("tsx-"))).toEqual([]);
+    expect(processesOf(temporary)).toEqual([]);
+  }, 60_000);
 });
 
 /** Processes whose command line, or whose parent's, names a folder. */

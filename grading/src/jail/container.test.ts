@@ -91,33 +91,39 @@ const isNoFence = (arg: string) => !/^--.*permission|allow-fs|sqlite|code-genera
 
 for (const engine of ENGINES) {
   const image = await prepareImage(PROGRAM, { engines: [engine] }).catch((error: Error) => error.message);
-  describe.skipIf(typeof image === "string")(
-    `a program in ${engine}${typeof image === "string" ? ` (${image})` : ""}`,
-    () => {
-      let containers: Containers;
-      beforeAll(() => {
-        containers = { ...(image as Exclude<typeof image, string>), prefix: newNamePrefix() };
-      });
-      afterAll(() => sweepContainers(containers));
+  describe(`a program in ${engine}`, () => {
+    if (typeof image === "string") it("is kept in", ({ skip }) => skip(image));
+    else wallsOf(image);
+  });
+}
 
-      async function run(program: string, { seconds = 30 } = {}) {
-        const jail = startContainer(containers, isNoFence);
-        const timer = setTimeout(jail.kill, seconds * 1000);
-        jail.requests.end(program);
-        const [out, errors, ending] = await Promise.all([text(jail.replies), text(jail.printed), jail.ended]);
-        clearTimeout(timer);
-        return { out: out.trim(), errors, ending };
-      }
+type Image = Awaited<ReturnType<typeof prepareImage>>;
 
-      it("reads what comes in and ends as it says", async () => {
-        expect(await run("console.log(6 * 7); process.exitCode = 3")).toMatchObject({
-          out: "42",
-          ending: { code: 3, signal: null, isOutOfMemory: false },
-        });
-      }, 60_000);
+function wallsOf(image: Image): void {
+  let containers: Containers;
+  beforeAll(() => {
+    containers = { ...image, prefix: newNamePrefix() };
+  });
+  afterAll(() => sweepContainers(containers));
 
-      it("writes nowhere, and is nobody, without rights", async () => {
-        const { out } = await run(`
+  async function run(program: string, { seconds = 30 } = {}) {
+    const jail = startContainer(containers, isNoFence);
+    const timer = setTimeout(jail.kill, seconds * 1000);
+    jail.requests.end(program);
+    const [out, errors, ending] = await Promise.all([text(jail.replies), text(jail.printed), jail.ended]);
+    clearTimeout(timer);
+    return { out: out.trim(), errors, ending };
+  }
+
+  it("reads what comes in and ends as it says", async () => {
+    expect(await run("console.log(6 * 7); process.exitCode = 3")).toMatchObject({
+      out: "42",
+      ending: { code: 3, signal: null, isOutOfMemory: false },
+    });
+  }, 60_000);
+
+  it("writes nowhere, and is nobody, without rights", async () => {
+    const { out } = await run(`
         const fs = require("fs");
         for (const path of ["/x", "/tmp/x", "/dev/x", "/dev/shm/x", "/lab/x", "/lab/agent.cjs", "/run/x", "/var/tmp/x"]) {
           try { fs.writeFileSync(path, "x"); console.log("wrote", path); } catch {}
@@ -125,54 +131,52 @@ for (const engine of ENGINES) {
         console.log(process.getuid(), /CapEff:\\s*0+\\n/.test(fs.readFileSync("/proc/self/status", "utf8")));
         console.log(/NoNewPrivs:\\s*1/.test(fs.readFileSync("/proc/self/status", "utf8")));
       `);
-        expect(out).toBe("65534 true\ntrue");
-      }, 60_000);
+    expect(out).toBe("65534 true\ntrue");
+  }, 60_000);
 
-      it("sees no network, no process but its own, and nothing of the grader's environment", async () => {
-        vi.stubEnv("LAB_SECRET", "secret");
-        vi.stubEnv("HTTPS_PROXY", "http://user:secret@localhost");
-        const { out } = await run(`
+  it("sees no network, no process but its own, and nothing of the grader's environment", async () => {
+    vi.stubEnv("LAB_SECRET", "secret");
+    vi.stubEnv("HTTPS_PROXY", "http://user:secret@localhost");
+    const { out } = await run(`
         const fs = require("fs");
         console.log(Object.keys(require("os").networkInterfaces()).filter((name) => name !== "lo").length);
         console.log(fs.readdirSync("/proc").filter((name) => /^\\d+$/.test(name)).length);
         console.log(process.env.LAB_SECRET, process.env.HTTPS_PROXY || "none");
       `);
-        vi.unstubAllEnvs();
-        expect(out).toBe("0\n2\nundefined none");
-      }, 60_000);
+    vi.unstubAllEnvs();
+    expect(out).toBe("0\n2\nundefined none");
+  }, 60_000);
 
-      it("is ended for its memory, before the machine's", async () => {
-        const { out, ending } = await run(`
+  it("is ended for its memory, before the machine's", async () => {
+    const { out, ending } = await run(`
         const all = [];
         try { for (;;) all.push(new Uint8Array(2 ** 26).fill(1)); } catch (error) { console.log(error.message); }
       `);
-        expect(out === "Array buffer allocation failed" || ending.isOutOfMemory).toBe(true);
-      }, 90_000);
+    expect(out === "Array buffer allocation failed" || ending.isOutOfMemory).toBe(true);
+  }, 90_000);
 
-      it("can end itself, and that is not for its memory", async () => {
-        const { ending } = await run('process.kill(process.pid, "SIGKILL")');
-        expect(ending).toMatchObject({ code: null, signal: "SIGKILL", isOutOfMemory: false });
-      }, 60_000);
+  it("can end itself, and that is not for its memory", async () => {
+    const { ending } = await run('process.kill(process.pid, "SIGKILL")');
+    expect(ending).toMatchObject({ code: null, signal: "SIGKILL", isOutOfMemory: false });
+  }, 60_000);
 
-      it("is gone when it is killed, and nothing of it is left", async () => {
-        const jail = startContainer(containers);
-        jail.requests.write(" ");
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        jail.kill();
-        await jail.ended;
-        sweepContainers(containers);
-        expect(await askEngine(engine, ["ps", "--all", "--format", "{{.Names}}"])).not.toContain(containers.prefix);
-      }, 60_000);
+  it("is gone when it is killed, and nothing of it is left", async () => {
+    const jail = startContainer(containers);
+    jail.requests.write(" ");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    jail.kill();
+    await jail.ended;
+    sweepContainers(containers);
+    expect(await askEngine(engine, ["ps", "--all", "--format", "{{.Names}}"])).not.toContain(containers.prefix);
+  }, 60_000);
 
-      it("is swept when what had started it is no more", async () => {
-        const orphan = { ...containers, prefix: newNamePrefix(NEVER_ALIVE) };
-        const jail = startContainer(orphan, isNoFence);
-        jail.requests.end("process.stdout.write('here'); for (;;);");
-        await new Promise((resolve) => jail.replies.once("data", resolve));
-        await sweepStaleContainers(engine);
-        await jail.ended;
-        expect(await askEngine(engine, ["ps", "--all", "--format", "{{.Names}}"])).not.toContain(orphan.prefix);
-      }, 60_000);
-    },
-  );
+  it("is swept when what had started it is no more", async () => {
+    const orphan = { ...containers, prefix: newNamePrefix(NEVER_ALIVE) };
+    const jail = startContainer(orphan, isNoFence);
+    jail.requests.end("process.stdout.write('here'); for (;;);");
+    await new Promise((resolve) => jail.replies.once("data", resolve));
+    await sweepStaleContainers(engine);
+    await jail.ended;
+    expect(await askEngine(engine, ["ps", "--all", "--format", "{{.Names}}"])).not.toContain(orphan.prefix);
+  }, 60_000);
 }
