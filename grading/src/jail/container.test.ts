@@ -100,6 +100,7 @@ for (const engine of ENGINES) {
 type Image = Awaited<ReturnType<typeof prepareImage>>;
 
 function wallsOf(image: Image): void {
+  const { engine } = image;
   let containers: Containers;
   beforeAll(() => {
     containers = { ...image, prefix: newNamePrefix() };
