@@ -7,6 +7,7 @@ import { timesFor } from "../jail/limits.ts";
 import { Answer, type Inside, type Remote } from "./answer.ts";
 import type { CourseRatings } from "./course-ratings.ts";
 import { isolationFor } from "./isolation-for.ts";
+import { readShared } from "./shared.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
 import type { TestReport } from "./test-report.ts";
 
@@ -57,7 +58,8 @@ export function exerciseTests<Exercise>(
   describe(id, () => {
     let answer: Answer | undefined;
     const opened = (isolation: Pick<Isolation, "start">) => {
-      const { packages, patience = 1 } = unit;
+      const { packages } = readShared(unit.shared);
+      const { patience = 1 } = unit;
       answer ??= new Answer({ isolation, packages, source: unit.answers[id], exercise, times: timesFor(patience) });
       return answer;
     };
@@ -85,7 +87,7 @@ export function exerciseTests<Exercise>(
       inside: (run, ...args) => answer.inside(run.toString(), args) as Promise<never>,
       seed,
       random: new NumpyRandom(seed),
-      ratings: unit.ratings,
+      ratings: readShared(unit.shared).ratings,
     };
     const found = await settled(answer, () => hidden(context));
     const unloadable = answer.unloadable;

@@ -1,5 +1,8 @@
 // One lane of the grader: a process with a vitest that stays, and grades one unit after the other. Its parent is the
 // grader; it ends with it.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Course } from "@lab/course";
 import type { Vitest } from "vitest/node";
@@ -11,6 +14,7 @@ import type { FromLane, ToLane } from "./lane-messages.ts";
 import { outcomeOf } from "./outcome.ts";
 import { preparePackages } from "./packages.ts";
 import { Reports } from "./reports.ts";
+import { writeShared } from "./shared.ts";
 import type { ProvidedUnit } from "./unit.ts";
 
 const GRADING = fileURLToPath(new URL("../..", import.meta.url));
@@ -49,13 +53,17 @@ async function open(): Promise<Vitest> {
 async function main(course: Course, options: JudgeOptions): Promise<void> {
   const isolation = await openIsolation(options.isolation);
   process.once("exit", isolation.close);
-  const packages = await preparePackages(course, isolation);
+  const folder = mkdtempSync(join(tmpdir(), "lab-lane-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const { data, ...settings } = options;
+  const shared = join(folder, "shared");
+  writeShared(shared, {
+    packages: await preparePackages(course, isolation),
+    ratings: await loadCourseRatings(data),
+  });
   const vitest = await open();
   closeWith(vitest);
-  const { data, ...settings } = options;
-  // once, since each run has a thread of its own
-  const ratings = await loadCourseRatings(data);
-  const provided = { course, packages, ratings, agent: isolation.agent, ...settings };
+  const provided = { course, shared, agent: isolation.agent, ...settings };
   process.on("message", (message: ToLane) => {
     if (message.kind !== "grade") return;
     grade(vitest, provided, message.unit).then(

@@ -11,7 +11,7 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
   "output-limit": "Printed too much",
   crash: "Crashed",
   "forbidden-import": "Import not allowed",
-  "invalid-submission": "Nothing to grade",
+  "invalid-submission": "Cannot be run",
   "protocol-error": "Disturbed the grader",
   "infra-error": "Not graded",
 };
@@ -32,7 +32,7 @@ export const VERDICT_ADVICE: Readonly<Partial<Record<Verdict, string>>> = {
   crash:
     "Look for a process.exit, for an error that is thrown when the file is loaded, or for a promise that nobody awaits.",
   "forbidden-import": "Take the import out: the statement of the exercise names the packages that an answer may use.",
-  "invalid-submission": "Check that the file is there and that it is named as the statement says, then hand in again.",
+  "invalid-submission": "Check that the file is there, and that lab check can run it; then hand in again.",
   "protocol-error":
     "Return the result from your function, and print with console.log only; leave the process's own channels alone.",
 };

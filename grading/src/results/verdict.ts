@@ -20,7 +20,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   "output-limit": "printed too much and was stopped",
   crash: "ended its process, or threw where nobody could catch it",
   "forbidden-import": "imports something that this exercise does not allow",
-  "invalid-submission": "is not an answer that can be graded",
+  "invalid-submission": "cannot be run: it is missing, or is no TypeScript",
   "protocol-error": "disturbed the channel by which results come back",
   "infra-error": "could not be graded; this is no fault of the answer, and counts for nothing",
 };

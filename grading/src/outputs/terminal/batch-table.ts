@@ -110,7 +110,7 @@ const WORDS = {
   crash: "crash",
   "forbidden-import": "forbidden import",
   "protocol-error": "protocol error",
-  "invalid-submission": "missing",
+  "invalid-submission": "not to be run",
   fail: "wrong",
   unwritten: "not written",
 } as const satisfies Readonly<Record<Verdict | "unwritten", string>>;
