@@ -33,6 +33,16 @@ describe("the course", () => {
     expect([...imports].sort()).toEqual([...new Set(importsOf(id))].sort());
   });
 
+  it("withholds names that its packages have", async () => {
+    for (const { id, withholds = [] } of course.exercises) {
+      for (const entry of withholds) {
+        const [name, path] = entry.split(" ") as [string, string];
+        const found = path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], await import(name));
+        expect(found, `${id}: ${entry}`).toBeDefined();
+      }
+    }
+  });
+
   it.each(course.parts)("knows at least ten wrong answers to part $id", ({ id: part }) => {
     const folders = course.exercises
       .filter((exercise) => exercise.part === part)

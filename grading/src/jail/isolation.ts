@@ -52,7 +52,7 @@ export async function probeIsolation(wanted?: IsolationLevel): Promise<Probed> {
   throw new GradingError("isolation-unavailable", {
     given: notes.join("; "),
     expected: wanted === undefined ? "a way to start a process" : `a machine that can isolate by ${wanted}`,
-    fix: "Install bubblewrap (apt install bubblewrap), or leave --isolation out to take what there is.",
+    fix: "Install bubblewrap (apt install bubblewrap), start podman or docker, or leave --isolation out to take what there is.",
   });
 }
 

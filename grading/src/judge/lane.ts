@@ -34,7 +34,7 @@ async function open(): Promise<Vitest> {
     config: false,
     include: ["tests/*.grade.ts"],
     watch: false,
-    // one thread, which keeps its modules: a process of its own for each file is what answers have, not tests
+    // one process for all files of a run, which loads the packages once: answers have one each, tests need none
     // the packages are built: nothing of them has to be transformed
     server: { deps: { external: [/\/packages\/[a-z]+\/dist\//] } },
     pool: "forks",
