@@ -34,9 +34,9 @@ async function open(): Promise<Vitest> {
     config: false,
     include: ["tests/*.grade.ts"],
     watch: false,
-    // one process for all files of a run, which loads the packages once: answers have one each, tests need none
     // the packages are built: nothing of them has to be transformed
     server: { deps: { external: [/\/packages\/[a-z]+\/dist\//] } },
+    // one process for all files of a run, which loads the packages once: answers have one each, tests need none
     pool: "forks",
     isolate: false,
     maxWorkers: 1,
