@@ -37,7 +37,9 @@ describe("the course", () => {
     for (const { id, withholds = [] } of course.exercises) {
       for (const entry of withholds) {
         const [name, path] = entry.split(" ") as [string, string];
-        const found = path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], await import(name));
+        const found = path
+          .split(".")
+          .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], await import(name));
         expect(found, `${id}: ${entry}`).toBeDefined();
       }
     }
