@@ -1,5 +1,6 @@
 // Results for tests of the outputs: every verdict, and everything that hostile names, findings and outputs try.
 import type { BatchResults, ExerciseResult, Flag, Student, SubmissionResult, TestResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import type { Verdict } from "../results/verdict.ts";
 
 /** Each breaks some format when it is not escaped. */
@@ -113,7 +114,7 @@ export function exampleSubmission(
 ): SubmissionResult {
   const exercises = EXAMPLE_EXERCISES.map((exercise) => exampleExercise(exercise, wishes[exercise.id]));
   const sum = (of: (exercise: ExerciseResult) => number) =>
-    Math.round(exercises.reduce((total, exercise) => total + of(exercise), 0) * 100) / 100;
+    toHundredths(exercises.reduce((total, exercise) => total + of(exercise), 0));
   return {
     student,
     hash: hashOf(student.id),

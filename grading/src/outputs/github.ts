@@ -1,10 +1,12 @@
+import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
 import { markdownBlock, markdownCode, markdownText } from "./escape/markdown.ts";
 import { printable, printableLine, shortened } from "./escape/printable.ts";
 import { workflowData, workflowProperty } from "./escape/workflow.ts";
 import { explainBasis, explainExercise, explainOutput, explainTest, titleOf } from "./explain.ts";
-import { gradeOf, isGraded, maxPointsOf, pointsOf, toHundredths } from "./grade.ts";
+import { gradeOf, maxPointsOf, pointsOf } from "./grade.ts";
 
 /** What a step may write to $GITHUB_STEP_SUMMARY; one byte more, and GitHub shows nothing of it. */
 const MOST_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toHundredths } from "../results/to-hundredths.ts";
 import { printable } from "./escape/printable.ts";
-import { toHundredths } from "./grade.ts";
 import { type GradescopeResults, gradescope } from "./gradescope.ts";
 import { hostileBatch } from "./test-hostile.ts";
 import { ADA, BATCH, BOB, batchOf, CYD, DAN, EVE, MAX_POINTS, submissionOf } from "./test-results.ts";

@@ -1,3 +1,4 @@
+import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
 import { printable, printableLine, shortened } from "./escape/printable.ts";
@@ -11,7 +12,7 @@ import {
   TELL_INSTRUCTOR,
   titleOf,
 } from "./explain.ts";
-import { gradeOf, isGraded, maxPointsOf } from "./grade.ts";
+import { gradeOf, maxPointsOf } from "./grade.ts";
 import { splitPoints } from "./split-points.ts";
 
 /** https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format, as far as it is used here. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toHundredths } from "./grade.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import { splitPoints } from "./split-points.ts";
 import { exerciseOf, testOf } from "./test-results.ts";
 
