@@ -1,8 +1,8 @@
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/20-immutable/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const replaced = (values: readonly number[], at: number, value: number) =>
@@ -16,7 +16,7 @@ const withEdges = (matrix: readonly number[][], value: number, rows = [0, matrix
 exerciseTests<typeof Exercise>("20-immutable", {
   "one entry is replaced, wherever it is": worth(2, async ({ student, random, seed }) => {
     for (const n of [1, 6, 40]) {
-      const [values, [value]] = [exactNumbers(random, n, 9), exactNumbers(random, 1, 9)] as [number[], [number]];
+      const [values, [value]] = [float32Numbers(random, n, 9), float32Numbers(random, 1, 9)] as [number[], [number]];
       const index = random.randint(n);
       for (const [at, place] of [
         [index, index],
@@ -30,7 +30,7 @@ exerciseTests<typeof Exercise>("20-immutable", {
             ["immutable", "An array cannot be assigned to: return x.at(index).set(value), which is a new one."],
           ],
         });
-        expectArray(got, replaced(values, place, value), {
+        expectJaxArray(got, replaced(values, place, value), {
           input,
           next: "x.at(index) says where, .set(value) makes the new array.",
           mistakes: [
@@ -48,9 +48,9 @@ exerciseTests<typeof Exercise>("20-immutable", {
       [6, 1],
       [5, 3],
     ] as const) {
-      const [matrix, [value]] = [exactMatrix(random, m, n, 9), exactNumbers(random, 1, 9)] as [number[][], [number]];
+      const [matrix, [value]] = [float32Rows(random, m, n, 9), float32Numbers(random, 1, 9)] as [number[][], [number]];
       const row = random.randint(m);
-      expectArray(
+      expectJaxArray(
         await student.withRow(jnp.array(matrix), row, value),
         matrix.map((old, i) => (i === row ? old.map(() => value) : old)),
         {
@@ -74,8 +74,8 @@ exerciseTests<typeof Exercise>("20-immutable", {
       [1, 3],
       [3, 1],
     ] as const) {
-      const [matrix, [value]] = [exactMatrix(random, m, n, 9), exactNumbers(random, 1, 9)] as [number[][], [number]];
-      expectArray(await student.withEdges(jnp.array(matrix), value), withEdges(matrix, value), {
+      const [matrix, [value]] = [float32Rows(random, m, n, 9), float32Numbers(random, 1, 9)] as [number[][], [number]];
+      expectJaxArray(await student.withEdges(jnp.array(matrix), value), withEdges(matrix, value), {
         input: `withEdges of a random ${m} × ${n} matrix, value ${value}, seed ${seed}`,
         next: "at([0, -1], slice(1)): a list picks rows, slice(1) the columns from 1 on, however many there are.",
         mistakes: [
@@ -93,8 +93,8 @@ exerciseTests<typeof Exercise>("20-immutable", {
   "the head is raised, be it short, all or nothing": worth(2, async ({ student, random, seed }) => {
     const n = 8;
     for (const count of [1 + random.randint(n - 2), n, 0]) {
-      const [values, [value]] = [exactNumbers(random, n, 9), exactNumbers(random, 1, 9)] as [number[], [number]];
-      expectArray(await student.raiseHead(jnp.array(values), count, value), raised(values, count, value), {
+      const [values, [value]] = [float32Numbers(random, n, 9), float32Numbers(random, 1, 9)] as [number[], [number]];
+      expectJaxArray(await student.raiseHead(jnp.array(values), count, value), raised(values, count, value), {
         input: `raiseHead of [${values}], count ${count}, value ${value}, seed ${seed}`,
         next: "slice(0, count) are the first count entries; at(…).add adds to each.",
         mistakes: [
@@ -105,21 +105,21 @@ exerciseTests<typeof Exercise>("20-immutable", {
     }
   }),
   "what is not finite is replaced, or kept, like any number": async ({ student, random, seed }) => {
-    const [a, b, value] = exactNumbers(random, 3, 9) as [number, number, number];
+    const [a, b, value] = float32Numbers(random, 3, 9) as [number, number, number];
     const values = [Number.NaN, a, Number.POSITIVE_INFINITY, b];
     for (const index of [0, 2, 3]) {
-      expectArray(await student.withEntry(jnp.array(values), index, value), replaced(values, index, value), {
+      expectJaxArray(await student.withEntry(jnp.array(values), index, value), replaced(values, index, value), {
         input: `withEntry of [${values}], index ${index}, value ${value}, seed ${seed}`,
         next: "Replace the entry; do not compute with it: NaN and Infinity do not go away by multiplying by 0.",
       });
     }
-    expectArray(await student.raiseHead(jnp.array(values), 2, value), raised(values, 2, value), {
+    expectJaxArray(await student.raiseHead(jnp.array(values), 2, value), raised(values, 2, value), {
       input: `raiseHead of [${values}], count 2, value ${value}, seed ${seed}`,
       next: "The entries behind the head stay as they are.",
     });
   },
   "the old arrays are what they were": worth(0.5, async ({ inside, random, seed }) => {
-    const [values, matrix] = [exactNumbers(random, 4, 9), exactMatrix(random, 4, 3, 9)];
+    const [values, matrix] = [float32Numbers(random, 4, 9), float32Rows(random, 4, 3, 9)];
     const got = await inside(
       ({ student, library }, ofVector, ofMatrix) => {
         const { numpy } = library["@lab/jaxlike"];
@@ -138,16 +138,16 @@ exerciseTests<typeof Exercise>("20-immutable", {
     const [entry, head, row, edges] = got.made;
     const input = (call: string) => `${call} of random numbers, seed ${seed}`;
     const next = "Return the new array that at(…).set or at(…).add gives.";
-    expectArray(entry, replaced(values, 1, 100), { input: input("withEntry"), next });
-    expectArray(head, raised(values, 2, 100), { input: input("raiseHead, after withEntry,"), next });
-    expectArray(
+    expectJaxArray(entry, replaced(values, 1, 100), { input: input("withEntry"), next });
+    expectJaxArray(head, raised(values, 2, 100), { input: input("raiseHead, after withEntry,"), next });
+    expectJaxArray(
       row,
       matrix.map((old, i) => (i === 1 ? old.map(() => 100) : old)),
       { input: input("withRow"), next },
     );
-    expectArray(edges, withEdges(matrix, 100), { input: input("withEdges, after withRow,"), next });
+    expectJaxArray(edges, withEdges(matrix, 100), { input: input("withEdges, after withRow,"), next });
     const kept = { next: "Leave the argument alone: the result is another array." };
-    expectArray(got.x, values, { input: input("x after withEntry and raiseHead"), ...kept });
-    expectArray(got.y, matrix, { input: input("the matrix after withRow and withEdges"), ...kept });
+    expectJaxArray(got.x, values, { input: input("x after withEntry and raiseHead"), ...kept });
+    expectJaxArray(got.y, matrix, { input: input("the matrix after withRow and withEdges"), ...kept });
   }),
 });

@@ -3,8 +3,8 @@ import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/22-devices/exercise.ts";
 import { expectFunction } from "../../exercises/support/expect-function.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { float32Numbers } from "./support/float32-numbers.ts";
 
 const SHAPES = [
   [3, 5],
@@ -34,11 +34,11 @@ exerciseTests<typeof Exercise>("22-devices", {
   "a matrix of the host comes to the device with its shape": worth(2, async ({ student, random, seed }) => {
     for (const shape of SHAPES) {
       const [m, n] = shape;
-      const host = Float32Array.from(exactNumbers(random, m * n, 99));
+      const host = Float32Array.from(float32Numbers(random, m * n, 99));
       const input = `toDevice of ${m * n} random numbers, shape [${shape}], seed ${seed}`;
       const rows = rowsOf(host, shape);
       const got: unknown = await student.toDevice(host, shape);
-      expectArray(got, rows, {
+      expectJaxArray(got, rows, {
         input,
         next: "devicePut gives one long vector: .reshape(m, n) makes rows of it.",
         mistakes: [
@@ -53,7 +53,7 @@ exerciseTests<typeof Exercise>("22-devices", {
     async ({ student, random, seed }) => {
       for (const shape of SHAPES) {
         const [m, n] = shape;
-        const host = Float32Array.from(exactNumbers(random, m * n, 99));
+        const host = Float32Array.from(float32Numbers(random, m * n, 99));
         if (m * n > 4) host.set([Number.NaN, Number.NEGATIVE_INFINITY, 0], 1);
         const input = `toHost of a random ${m} × ${n} matrix, seed ${seed}`;
         const got: unknown = await student.toHost(jnp.array(host).reshape(m, n));
@@ -72,11 +72,11 @@ exerciseTests<typeof Exercise>("22-devices", {
   "a product of the device is the product": worth(2, async ({ student, random, seed }) => {
     for (const shape of SHAPES) {
       const [m, n] = shape;
-      const host = Float32Array.from(exactNumbers(random, m * n, 9));
+      const host = Float32Array.from(float32Numbers(random, m * n, 9));
       const multiply = await student.multiplier(host, shape);
       expectFunction(multiply, `multiplier of a random ${m} × ${n} matrix, seed ${seed}`);
       for (let k = 0; k < 2; k++) {
-        const vector = Float32Array.from(exactNumbers(random, n, 9));
+        const vector = Float32Array.from(float32Numbers(random, n, 9));
         const input = `multiplier of a random ${m} × ${n} matrix, then the product with [${vector}], seed ${seed}`;
         const got: unknown = await multiply(vector);
         expectNear(got, product(rowsOf(host, shape), vector), {
@@ -90,8 +90,8 @@ exerciseTests<typeof Exercise>("22-devices", {
   }),
   "the matrix is moved when the function is made": worth(2, async ({ inside, random, seed }) => {
     const shape = [4, 3] as const;
-    const host = Float32Array.from(exactNumbers(random, 12, 9));
-    const vectors = [1, 2].map(() => Float32Array.from(exactNumbers(random, 3, 9)));
+    const host = Float32Array.from(float32Numbers(random, 12, 9));
+    const vectors = [1, 2].map(() => Float32Array.from(float32Numbers(random, 3, 9)));
     const got = await inside(
       ({ student }, ofHost, ofShape, ofVectors) => {
         const multiply = student.multiplier(ofHost, ofShape);
@@ -123,13 +123,13 @@ exerciseTests<typeof Exercise>("22-devices", {
       [2, 3],
       [4, 3],
     ] as const;
-    const hosts = shapes.map(([m, n]) => Float32Array.from(exactNumbers(random, m * n, 9)));
+    const hosts = shapes.map(([m, n]) => Float32Array.from(float32Numbers(random, m * n, 9)));
     const made: ((vector: Float32Array) => Promise<unknown>)[] = [];
     for (const [k, shape] of shapes.entries()) made.push(await student.multiplier(hosts[k]!, shape));
     for (const k of [0, 1, 0]) {
       const multiply = made[k]!;
       expectFunction(multiply, `multiplier, number ${k + 1} of two`);
-      const vector = Float32Array.from(exactNumbers(random, 3, 9));
+      const vector = Float32Array.from(float32Numbers(random, 3, 9));
       expectNear(await multiply(vector), product(rowsOf(hosts[k]!, shapes[k]!), vector), {
         input: `two multipliers, of a 2 × 3 and a 4 × 3 matrix, and a product with number ${k + 1}, seed ${seed}`,
         next: "Keep the matrix in the function that you return, and not in a variable that all share.",

@@ -3,8 +3,8 @@ import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/23-jit-selu/exercise.ts";
 import { expectFunction } from "../../exercises/support/expect-function.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -33,14 +33,14 @@ const mistakesAt = (xs: readonly number[]): readonly (readonly [Numbers, string]
 
 exerciseTests<typeof Exercise>("23-jit-selu", {
   "each entry is on its side of 0": worth(2, async ({ student, random, seed }) => {
-    const xs = [...exactNumbers(random, 9, 4), 1.5, -1.5, 0];
+    const xs = [...float32Numbers(random, 9, 4), 1.5, -1.5, 0];
     const input = `selu of [${xs}], seed ${seed}`;
     const got = await unlessRefused(student.selu(jnp.array(xs)), {
       input,
       expected: "an array of as many entries",
       mistakes: mistakesOfJax,
     });
-    expectArray(got, xs.map(expectedSelu), {
+    expectJaxArray(got, xs.map(expectedSelu), {
       input,
       next: "Compute both sides for all entries, choose with jnp.where, and multiply by λ.",
       tolerance,
@@ -49,28 +49,28 @@ exerciseTests<typeof Exercise>("23-jit-selu", {
   }),
   "any shape goes in, and the same comes out": async ({ student, inside, random, seed }) => {
     const next = "Use functions of whole arrays only: jnp.exp, jnp.where, and the methods of x.";
-    const blocks = [exactMatrix(random, 3, 4, 4), exactMatrix(random, 3, 4, 4)];
-    expectArray(
+    const blocks = [float32Rows(random, 3, 4, 4), float32Rows(random, 3, 4, 4)];
+    expectJaxArray(
       await student.selu(jnp.array(blocks)),
       blocks.map((rows) => rows.map((row) => row.map(expectedSelu))),
       { input: `selu of a random array of shape [2, 3, 4], seed ${seed}`, next, tolerance },
     );
-    const numbers = [...exactNumbers(random, 1, 4), -2.5, 2.5];
+    const numbers = [...float32Numbers(random, 1, 4), -2.5, 2.5];
     const got = await inside(({ student, library }, values) => {
       const { numpy } = library["@lab/jaxlike"];
       return numpy.stack(values.map((value) => student.selu(numpy.array(value))));
     }, numbers);
-    expectArray(got, numbers.map(expectedSelu), {
+    expectJaxArray(got, numbers.map(expectedSelu), {
       input: `selu of each of ${numbers.join(", ")}, as arrays without axes, seed ${seed}`,
       next,
       tolerance,
     });
-    expectArray(await student.selu(jnp.zeros([0])), [], { input: "selu of an array without entries", next });
+    expectJaxArray(await student.selu(jnp.zeros([0])), [], { input: "selu of an array without entries", next });
   },
   "far from 0 it is a line and a constant": worth(0.5, async ({ student }) => {
     for (const x of [300, -300]) {
       const got = await student.selu(jnp.array([x, x]));
-      expectArray(got, [expectedSelu(x), expectedSelu(x)], {
+      expectJaxArray(got, [expectedSelu(x), expectedSelu(x)], {
         input: `selu of [${x}, ${x}]`,
         next: "eˣ is Infinity far right: choose between the sides with jnp.where, and do not multiply by 0.",
         tolerance,
@@ -81,14 +81,14 @@ exerciseTests<typeof Exercise>("23-jit-selu", {
     const compiled = await student.compiledSelu();
     expectFunction(compiled, "compiledSelu()");
     for (const length of [6, 6, 2]) {
-      const xs = exactNumbers(random, length, 4);
+      const xs = float32Numbers(random, length, 4);
       const input = `compiledSelu() of [${xs}], seed ${seed}`;
       const got = await unlessRefused(compiled(jnp.array(xs)), {
         input,
         expected: "what selu gives",
         mistakes: mistakesOfJax,
       });
-      expectArray(got, xs.map(expectedSelu), {
+      expectJaxArray(got, xs.map(expectedSelu), {
         input,
         next: "jit(selu) is a function of x, like selu; return it without calling it.",
         tolerance,
@@ -97,7 +97,7 @@ exerciseTests<typeof Exercise>("23-jit-selu", {
     }
   }),
   "selu asks no question about the values": async ({ inside, random, seed }) => {
-    const rows = exactMatrix(random, 2, 4, 4);
+    const rows = float32Rows(random, 2, 4, 4);
     const input = `jit(selu) of a random 2 × 4 matrix, seed ${seed}`;
     const got = await unlessRefused(
       inside(({ student, library }, values) => {
@@ -106,7 +106,7 @@ exerciseTests<typeof Exercise>("23-jit-selu", {
       }, rows),
       { input, expected: "what selu gives", mistakes: mistakesOfJax },
     );
-    expectArray(
+    expectJaxArray(
       got,
       rows.map((row) => row.map(expectedSelu)),
       { input, next: "While jit traces, no value is known: the choice must be an operation, jnp.where.", tolerance },
@@ -114,7 +114,7 @@ exerciseTests<typeof Exercise>("23-jit-selu", {
   },
   // Only the answer's own process can see it. It is a third of the exercise's title, so it counts.
   "compiledSelu is jitted": worth(1.5, async ({ inside, random, seed }) => {
-    const xs = exactNumbers(random, 5, 4);
+    const xs = float32Numbers(random, 5, 4);
     const input = `compiledSelu() of [${xs}], seed ${seed}`;
     const got = await inside(({ student, library }, values) => {
       const { makeJaxpr, numpy } = library["@lab/jaxlike"];
@@ -122,7 +122,7 @@ exerciseTests<typeof Exercise>("23-jit-selu", {
       const { equations } = makeJaxpr(compiled)(x).jaxpr;
       return { names: equations.map(({ primitive }) => primitive.name), values: compiled(x) };
     }, xs);
-    expectArray(got.values, xs.map(expectedSelu), { input, next: "jit(selu) has the values of selu.", tolerance });
+    expectJaxArray(got.values, xs.map(expectedSelu), { input, next: "jit(selu) has the values of selu.", tolerance });
     expectThat(got.names.length === 1 && got.names[0] === "jit", {
       input: "compiledSelu(), looked at by makeJaxpr",
       expected: "one operation, jit",

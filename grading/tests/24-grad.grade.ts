@@ -1,7 +1,7 @@
 import type * as Exercise from "../../exercises/24-grad/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactNumbers } from "./support/exact-numbers.ts";
 import { expectNumbers } from "./support/expect-numbers.ts";
+import { float32Numbers } from "./support/float32-numbers.ts";
 
 const tolerance = 1e-5;
 const NO_DIFFERENCES = "Apply grad: a difference quotient loses its digits in float32.";
@@ -10,7 +10,7 @@ type Four = [number, number, number, number];
 exerciseTests<typeof Exercise>("24-grad", {
   "the slope of a function of one number": worth(2, async ({ inside, random, seed }) => {
     for (let k = 0; k < 2; k++) {
-      const [a, b, c, x] = exactNumbers(random, 4, 2) as Four;
+      const [a, b, c, x] = float32Numbers(random, 4, 2) as Four;
       const got = await inside(
         ({ student, library }, a, b, c, x) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -31,7 +31,7 @@ exerciseTests<typeof Exercise>("24-grad", {
   }),
   "the derivative by the second argument": worth(2, async ({ inside, random, seed }) => {
     for (let k = 0; k < 2; k++) {
-      const [a, b, x, y] = exactNumbers(random, 4, 2) as Four;
+      const [a, b, x, y] = float32Numbers(random, 4, 2) as Four;
       const got = await inside(
         ({ student, library }, a, b, x, y) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -59,7 +59,7 @@ exerciseTests<typeof Exercise>("24-grad", {
   }),
   "the gradient of a function of two numbers, by x first": worth(2, async ({ inside, random, seed }) => {
     for (let k = 0; k < 2; k++) {
-      const [a, b, x, y] = exactNumbers(random, 4, 2) as Four;
+      const [a, b, x, y] = float32Numbers(random, 4, 2) as Four;
       const got = await inside(
         ({ student, library }, a, b, x, y) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -87,7 +87,7 @@ exerciseTests<typeof Exercise>("24-grad", {
     }
   }),
   "an argument that plays no part has the derivative 0": async ({ inside, random, seed }) => {
-    const [a, x, y] = exactNumbers(random, 3, 2) as [number, number, number];
+    const [a, x, y] = float32Numbers(random, 3, 2) as [number, number, number];
     const got = await inside(
       ({ student, library }, a, x, y) => {
         const { jit, numpy } = library["@lab/jaxlike"];
@@ -105,7 +105,7 @@ exerciseTests<typeof Exercise>("24-grad", {
     expectNumbers(got.slopeInY, 0, { input: `slopeInY ${where}`, next, tolerance });
   },
   "it is the chain rule, where differences see steps": async ({ inside, random, seed }) => {
-    const [x, y] = exactNumbers(random, 2, 0.5).map((value) => value + 2 ** -10) as [number, number];
+    const [x, y] = float32Numbers(random, 2, 0.5).map((value) => value + 2 ** -10) as [number, number];
     const got = await inside(
       ({ student, library }, x, y) => {
         const { numpy } = library["@lab/jaxlike"];

@@ -1,8 +1,8 @@
 import type * as Exercise from "../../exercises/25-higher-derivatives/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
 import { expectNumbers } from "./support/expect-numbers.ts";
+import { float32Numbers } from "./support/float32-numbers.ts";
 
 const tolerance = 2e-5;
 const DEGREE = 5;
@@ -19,7 +19,7 @@ const wave = (a: number, b: number) => `sin(${a}·x) + ${b}·x⁵`;
 exerciseTests<typeof Exercise>("25-higher-derivatives", {
   "the second derivative": worth(2, async ({ inside, random, seed }) => {
     for (let k = 0; k < 2; k++) {
-      const [a, b, x] = exactNumbers(random, 3, 1.5) as [number, number, number];
+      const [a, b, x] = float32Numbers(random, 3, 1.5) as [number, number, number];
       const got = await inside(
         ({ student, library }, a, b, x) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -44,7 +44,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
   }),
   "the third derivative": worth(2, async ({ inside, random, seed }) => {
     for (let k = 0; k < 2; k++) {
-      const [a, b, x] = exactNumbers(random, 3, 1.5) as [number, number, number];
+      const [a, b, x] = float32Numbers(random, 3, 1.5) as [number, number, number];
       const got = await inside(
         ({ student, library }, a, b, x) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -68,7 +68,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     }
   }),
   "the derivative of any order": worth(2, async ({ inside, random, seed }) => {
-    const [a, b, x] = exactNumbers(random, 3, 1.5) as [number, number, number];
+    const [a, b, x] = float32Numbers(random, 3, 1.5) as [number, number, number];
     const orders = [1, 2, 3, 4, 6];
     const got = await inside(
       ({ student, library }, a, b, x, orders) => {
@@ -96,7 +96,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     }
   }),
   "the derivative of order 0 is the function": async ({ inside, random, seed }) => {
-    const [a, b, x] = exactNumbers(random, 3, 1.5) as [number, number, number];
+    const [a, b, x] = float32Numbers(random, 3, 1.5) as [number, number, number];
     const got = await inside(
       ({ student, library }, a, b, x) => {
         const { numpy } = library["@lab/jaxlike"];
@@ -116,8 +116,8 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     });
   },
   "what derivative gives can be differentiated, compiled and vectorised": async ({ inside, random, seed }) => {
-    const [a, b] = exactNumbers(random, 2, 1.5) as [number, number];
-    const xs = exactNumbers(random, 3, 1.5);
+    const [a, b] = float32Numbers(random, 2, 1.5) as [number, number];
+    const xs = float32Numbers(random, 3, 1.5);
     const got = await inside(
       ({ student, library }, a, b, xs) => {
         const { numpy, grad, jit, vmap } = library["@lab/jaxlike"];
@@ -130,7 +130,7 @@ exerciseTests<typeof Exercise>("25-higher-derivatives", {
     );
     const next = "Return a function made by grad, which takes and returns arrays: no .item() within.";
     for (const [k, name] of ["jit(vmap(g))", "vmap(grad(g))"].entries()) {
-      expectArray(
+      expectJaxArray(
         got[k],
         xs.map((x) => derivativeOfWave(2 + k, a, b, x)),
         { input: `${name} of g = derivative of ${wave(a, b)}, order 2, at [${xs}], seed ${seed}`, next, tolerance },

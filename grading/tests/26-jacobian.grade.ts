@@ -2,8 +2,8 @@ import { expectThat } from "@lab/course";
 import type { NumpyRandom } from "@lab/data";
 import type * as Exercise from "../../exercises/26-jacobian/exercise.ts";
 import { exerciseTests, type HiddenTest, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
 import { expectNumbers } from "./support/expect-numbers.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -32,7 +32,7 @@ function jacobianOf(matrix: readonly number[][], c: readonly number[], x: readon
 function valuesIn(mode: "byColumns" | "byRows", transformation: string): HiddenTest<typeof Exercise> {
   return async ({ inside, random, seed }) => {
     for (const [m, n] of SIZES) {
-      const [matrix, c, x] = [exactMatrix(random, m, n, 4), exactNumbers(random, m, 4), exactNumbers(random, n, 2)];
+      const [matrix, c, x] = [float32Rows(random, m, n, 4), float32Numbers(random, m, 4), float32Numbers(random, n, 2)];
       const input = `${mode} of A·sin x + c·x₀·xₙ₋₁ with a random ${m} × ${n} matrix A and vector c at [${x}], seed ${seed}`;
       const got = await unlessRefused(
         inside(
@@ -65,7 +65,7 @@ function valuesIn(mode: "byColumns" | "byRows", transformation: string): HiddenT
   };
 }
 
-const matrixAndPlace = (random: NumpyRandom) => [exactMatrix(random, 2, 3, 2), exactNumbers(random, 3, 1.5)] as const;
+const matrixAndPlace = (random: NumpyRandom) => [float32Rows(random, 2, 3, 2), float32Numbers(random, 3, 1.5)] as const;
 
 exerciseTests<typeof Exercise>("26-jacobian", {
   "byColumns gives the matrix of the derivatives": worth(2, valuesIn("byColumns", "jacfwd")),

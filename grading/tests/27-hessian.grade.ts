@@ -1,7 +1,7 @@
 import type * as Exercise from "../../exercises/27-hessian/exercise.ts";
 import { exerciseTests, type HiddenTest, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
 import { expectNumbers } from "./support/expect-numbers.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -22,7 +22,7 @@ const times = (v: readonly number[]) => v.map((a) => v.map((b) => a * b));
 function valuesIn(order: Order): HiddenTest<typeof Exercise> {
   return async ({ inside, random, seed }) => {
     for (const n of [3, 5, 1]) {
-      const [matrix, b, x] = [exactMatrix(random, n, n, 4), exactNumbers(random, n, 2), exactNumbers(random, n, 1)];
+      const [matrix, b, x] = [float32Rows(random, n, n, 4), float32Numbers(random, n, 2), float32Numbers(random, n, 1)];
       const got = await inside(
         ({ student, library }, order, ofMatrix, ofB, x) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -61,7 +61,7 @@ exerciseTests<typeof Exercise>("27-hessian", {
   "forward over reverse gives the second derivatives": worth(2, valuesIn(FORWARD_OVER_REVERSE)),
   "of two numbers, too, with the mixed derivatives": worth(2, async ({ inside, random, seed }) => {
     for (let k = 0; k < 3; k++) {
-      const [a, b, x, y] = exactNumbers(random, 4, 2) as [number, number, number, number];
+      const [a, b, x, y] = float32Numbers(random, 4, 2) as [number, number, number, number];
       const got = await inside(
         ({ student, library }, a, b, x, y) => {
           const { numpy } = library["@lab/jaxlike"];
@@ -97,7 +97,7 @@ exerciseTests<typeof Exercise>("27-hessian", {
   }),
   // x³ has a derivative that goes forward alone, and that derivative has one that goes in reverse alone
   "reverse over forward takes the modes in this order": async ({ inside, random, seed }) => {
-    const x = exactNumbers(random, 3, 2);
+    const x = float32Numbers(random, 3, 2);
     const input = `reverseOverForward of Σ x³ with a customJvp, for forward mode, whose own derivative is a customVjp, for reverse mode, at [${x}], seed ${seed}`;
     const got = await unlessRefused(
       inside(({ student, library }, x) => {
@@ -131,7 +131,7 @@ exerciseTests<typeof Exercise>("27-hessian", {
   },
   // x⁹ has a derivative that goes in reverse alone, and that derivative has one that goes forward alone
   "forward over reverse takes the modes in this order": async ({ inside, random, seed }) => {
-    const x = exactNumbers(random, 3, 1.25);
+    const x = float32Numbers(random, 3, 1.25);
     const input = `forwardOverReverse of Σ x⁹/9 with a customVjp, for reverse mode, whose own derivative is a lax.whileLoop, for forward mode, at [${x}], seed ${seed}`;
     const got = await unlessRefused(
       inside(({ student, library }, x) => {

@@ -2,9 +2,9 @@ import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/28-kink/exercise.ts";
 import { expectFunction } from "../../exercises/support/expect-function.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
 import { expectNumbers } from "./support/expect-numbers.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-6;
@@ -19,7 +19,7 @@ const mistakesOfJax = [
 
 exerciseTests<typeof Exercise>("28-kink", {
   "beside 0 grad of |x| is its sign": worth(0.5, async ({ student, random, seed }) => {
-    const [size] = exactNumbers(random, 1, 9).map(Math.abs) as [number];
+    const [size] = float32Numbers(random, 1, 9).map(Math.abs) as [number];
     for (const x of [size, -size, 1e-6, -1e-6]) {
       expectNumbers(await student.slopeOfAbs(x), Math.sign(x), {
         input: `slopeOfAbs(${x}), seed ${seed}`,
@@ -43,10 +43,10 @@ exerciseTests<typeof Exercise>("28-kink", {
     }
   }),
   "whatever the subgradient, the values are those of |x|": worth(1.5, async ({ student, random, seed }) => {
-    for (const subgradient of [...exactNumbers(random, 2, 1), 0]) {
+    for (const subgradient of [...float32Numbers(random, 2, 1), 0]) {
       const f = await student.absWithSlope(subgradient);
       expectFunction(f, `absWithSlope(${subgradient})`);
-      const rows = exactMatrix(random, 2, 3, 9).map((row) => [...row, 0]);
+      const rows = float32Rows(random, 2, 3, 9).map((row) => [...row, 0]);
       for (const [values, name] of [
         [rows[0]!, `[${rows[0]}]`],
         [rows, "a random 2 × 4 matrix with a 0 in each row"],
@@ -59,7 +59,7 @@ exerciseTests<typeof Exercise>("28-kink", {
         });
         const absolute = (atZero: number) => (x: number) => (x === 0 ? atZero : Math.abs(x));
         const ofAll = (g: (x: number) => number) => (values === rows ? rows.map((row) => row.map(g)) : rows[0]!.map(g));
-        expectArray(got, ofAll(absolute(0)), {
+        expectJaxArray(got, ofAll(absolute(0)), {
           input,
           next: "Three cases by jnp.where: x right of 0, −x left of it, and at 0 a function with value 0.",
           tolerance,
@@ -75,8 +75,8 @@ exerciseTests<typeof Exercise>("28-kink", {
     }
   }),
   "its slope is the subgradient at 0, and that of |x| beside": worth(2, async ({ inside, random, seed }) => {
-    for (const subgradient of [...exactNumbers(random, 2, 0.875), 0, 1, -1]) {
-      const [size] = exactNumbers(random, 1, 9).map(Math.abs) as [number];
+    for (const subgradient of [...float32Numbers(random, 2, 0.875), 0, 1, -1]) {
+      const [size] = float32Numbers(random, 1, 9).map(Math.abs) as [number];
       const xs = [size, 0, -size, 0];
       const f = `f = absWithSlope(${subgradient})`;
       const got = await unlessRefused(
@@ -94,7 +94,7 @@ exerciseTests<typeof Exercise>("28-kink", {
       );
       const slopes = (atZero: number) => [1, atZero, -1, atZero];
       for (const [k, name] of ["grad(f)", "vmap(grad(f))", "jit(vmap(grad(f)))"].entries()) {
-        expectArray(got[k], slopes(subgradient), {
+        expectJaxArray(got[k], slopes(subgradient), {
           input: `${name} of ${f} at [${xs}], seed ${seed}`,
           next: "Where x is 0, use a function whose derivative is the subgradient: subgradient times x.",
           tolerance,
@@ -108,8 +108,8 @@ exerciseTests<typeof Exercise>("28-kink", {
     }
   }),
   "it works within a larger function": async ({ inside, random, seed }) => {
-    const [a, b] = exactNumbers(random, 2, 0.875) as [number, number];
-    const [weights, x] = [exactNumbers(random, 4, 4), [...exactNumbers(random, 3, 4), 0]];
+    const [a, b] = float32Numbers(random, 2, 0.875) as [number, number];
+    const [weights, x] = [float32Numbers(random, 4, 4), [...float32Numbers(random, 3, 4), 0]];
     const got = await unlessRefused(
       inside(
         ({ student, library }, a, b, weights, x) => {
@@ -126,7 +126,7 @@ exerciseTests<typeof Exercise>("28-kink", {
       ),
       { input: `a function of absWithSlope, seed ${seed}`, expected: "its gradient", mistakes: mistakesOfJax },
     );
-    expectArray(
+    expectJaxArray(
       got,
       x.map((value, k) => weights[k]! * (value === 0 ? 2 * a + b : 3 * Math.sign(value))),
       {

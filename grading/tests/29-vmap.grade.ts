@@ -1,8 +1,8 @@
 import { expectNear } from "@lab/course";
 import type * as Exercise from "../../exercises/29-vmap/exercise.ts";
 import { exerciseTests, type HiddenTest, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -31,7 +31,7 @@ const INAXES: Readonly<Record<Name, string>> = {
 function valuesOf(name: Name): HiddenTest<typeof Exercise> {
   return async ({ inside, random, seed }) => {
     for (const [m, n] of SIZES) {
-      const [x, y] = [exactMatrix(random, m, n, 2), exactMatrix(random, m, n, 4)];
+      const [x, y] = [float32Rows(random, m, n, 2), float32Rows(random, m, n, 4)];
       const second = { rowWithRow: y, rowWithVector: y[0]!, rowWithColumn: transposed(y) }[name];
       const partner = (i: number) => (name === "rowWithVector" ? y[0]! : y[i]!);
       const other =
@@ -66,7 +66,7 @@ function valuesOf(name: Name): HiddenTest<typeof Exercise> {
           ],
         },
       );
-      expectArray(
+      expectJaxArray(
         got,
         x.map((row, i) => asymmetric(row, partner(i))),
         {
@@ -94,7 +94,7 @@ function valuesOf(name: Name): HiddenTest<typeof Exercise> {
 exerciseTests<typeof Exercise>("29-vmap", {
   "dotSquared is the square of the dot product": async ({ inside, random, seed }) => {
     for (const n of [4, 1]) {
-      const [v, w] = [exactNumbers(random, n, 4), exactNumbers(random, n, 4)];
+      const [v, w] = [float32Numbers(random, n, 4), float32Numbers(random, n, 4)];
       const got = await inside(
         ({ student, library }, v, w) => {
           const { Array: JaxArray, numpy } = library["@lab/jaxlike"];
@@ -136,7 +136,7 @@ exerciseTests<typeof Exercise>("29-vmap", {
   // f adds how often it has run: in a loop, the rows differ by that
   "f runs once for all rows": worth(2, async ({ inside, random, seed }) => {
     const [m, n] = [6, 3];
-    const [x, y, [unit]] = [exactMatrix(random, m, n, 2), exactMatrix(random, m, n, 2), exactNumbers(random, 1, 9)];
+    const [x, y, [unit]] = [float32Rows(random, m, n, 2), float32Rows(random, m, n, 2), float32Numbers(random, 1, 9)];
     const got = await inside(
       ({ student, library }, x, y, unit) => {
         const { numpy } = library["@lab/jaxlike"];
@@ -158,7 +158,7 @@ exerciseTests<typeof Exercise>("29-vmap", {
     );
     for (const [k, name] of (["rowWithRow", "rowWithColumn", "rowWithVector"] as const).entries()) {
       const values = x.map((row, i) => dot(row, name === "rowWithVector" ? y[0]! : y[i]!));
-      expectArray(
+      expectJaxArray(
         got[k],
         values.map((value) => value + unit!),
         {

@@ -3,8 +3,8 @@ import type { NumpyRandom } from "@lab/data";
 import { type Array as JaxArray, numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/30-vmap-and-jit/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { exactMatrix, exactNumbers } from "./support/exact-numbers.ts";
-import { expectArray } from "./support/expect-array.ts";
+import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { float32Numbers, float32Rows } from "./support/float32-numbers.ts";
 import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
@@ -36,7 +36,7 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
         [1, 4],
         [4, 1],
       ] as const
-    ).map(([m, n]) => [exactMatrix(random, m, n, 2), exactNumbers(random, n, 4)] as const);
+    ).map(([m, n]) => [float32Rows(random, m, n, 2), float32Numbers(random, n, 4)] as const);
     const input = `batched of Σ sin(v)·w + w₀ − 2·v₀, called five times, seed ${seed}`;
     const got = await unlessRefused(
       inside(({ student, library }, calls) => {
@@ -54,7 +54,7 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
       },
     );
     for (const [k, [rows, vector]] of calls.entries()) {
-      expectArray(
+      expectJaxArray(
         got[k],
         rows.map((row) => dot(row.map(Math.sin), vector) + vector[0]! - 2 * row[0]!),
         {
@@ -69,8 +69,8 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
   "it is traced once for each shape, and kept": worth(2, async ({ inside, random, seed }) => {
     const sizes = [7, 7, 4, 7, 4];
     const [runs, n] = [[1, 1, 2, 1, 2], 3];
-    const [unit] = exactNumbers(random, 1, 9) as [number];
-    const calls = sizes.map((m) => [exactMatrix(random, m, n, 2), exactNumbers(random, n, 4)] as const);
+    const [unit] = float32Numbers(random, 1, 9) as [number];
+    const calls = sizes.map((m) => [float32Rows(random, m, n, 2), float32Numbers(random, n, 4)] as const);
     const input = `batched of v·w + ${unit}·(how often f has run), called with ${sizes.join(", ")} rows, seed ${seed}`;
     const got = await unlessRefused(
       inside(
@@ -87,7 +87,7 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
     );
     for (const [k, [rows, vector]] of calls.entries()) {
       const values = rows.map((row) => dot(row, vector));
-      expectArray(
+      expectJaxArray(
         got[k],
         values.map((value) => value + runs[k]! * unit),
         {
@@ -110,7 +110,7 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
     }
   }),
   "two functions are compiled apart": async ({ inside, random, seed }) => {
-    const [rows, vector] = [exactMatrix(random, 3, 2, 2), exactNumbers(random, 2, 4)];
+    const [rows, vector] = [float32Rows(random, 3, 2, 2), float32Numbers(random, 2, 4)];
     const got = await inside(
       ({ student, library }, rows, vector) => {
         const { numpy } = library["@lab/jaxlike"];
@@ -124,7 +124,7 @@ exerciseTests<typeof Exercise>("30-vmap-and-jit", {
       vector,
     );
     for (const [k, f] of ([(v) => v, Math.cos, (v) => v] as readonly ((v: number) => number)[]).entries()) {
-      expectArray(
+      expectJaxArray(
         got[k],
         rows.map((row) => dot(row.map(f), vector) + row[0]!),
         {

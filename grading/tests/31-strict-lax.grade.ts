@@ -1,9 +1,9 @@
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/31-strict-lax/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array, expectJaxArray } from "./support/expect-jax-array.ts";
 import { float32Numbers, inRows } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const CONVERT_Y = "Convert y to x.dtype before you add, with lax.convertElementType or y.astype, and leave x as it is.";
 const BY_ITSELF = `lax.add converts nothing by itself. ${CONVERT_Y}`;
@@ -34,7 +34,7 @@ exerciseTests<typeof Exercise>("31-strict-lax", {
       const input = `addLike of ${n} random numbers of int32 and as many of float32, seed ${seed}`;
       const { expected, mistakes } = sumsInWhole(whole, decimal);
       const refusal = { input, expected: "a sum in int32", next: BY_ITSELF };
-      const sum = await unlessJaxRefuses(student.addLike(int32(whole), float32(decimal)), refusal);
+      const sum = await unlessRefused(student.addLike(int32(whole), float32(decimal)), refusal);
       expectJaxArray(sum, expected, { input, next: CONVERT_Y, mistakes, dtype: "int32" });
     }
   }),
@@ -44,15 +44,15 @@ exerciseTests<typeof Exercise>("31-strict-lax", {
     const decimal = float32Numbers(random, n, 9);
     const input = `addLike of ${n} random numbers of float32 and as many of int32, seed ${seed}`;
     const refusal = { input, expected: "a sum in float32", next: BY_ITSELF };
-    const sum = await unlessJaxRefuses(student.addLike(float32(decimal), int32(whole)), refusal);
+    const sum = await unlessRefused(student.addLike(float32(decimal), int32(whole)), refusal);
     const expected = decimal.map((x, k) => x + whole[k]!);
     const mistakes = [[expected.map(Math.trunc), "The first argument decides: here it is float32."]] as const;
-    expectJaxArray(sum, expected, { input, next: CONVERT_Y, mistakes });
+    expectFloat32Array(sum, expected, { input, next: CONVERT_Y, mistakes });
   }),
   "two of one dtype are added as they are": async ({ student, random, seed }) => {
     const [a, b] = [float32Numbers(random, 6, 9), float32Numbers(random, 6, 9)];
     const decimals = { input: `addLike of twice 6 random numbers of float32, seed ${seed}`, next: CONVERT_Y };
-    expectJaxArray(
+    expectFloat32Array(
       await student.addLike(float32(a), float32(b)),
       a.map((x, k) => x + b[k]!),
       decimals,
@@ -70,7 +70,7 @@ exerciseTests<typeof Exercise>("31-strict-lax", {
     const large = [2 ** 24 + 1, 2 ** 30 + 1 + 2 * random.randint(1000), -(2 ** 25) - 1 - 2 * random.randint(1000)];
     const input = `addLike([${large}] of int32, [2.5, -2.5, 0.5] of float32), seed ${seed}`;
     const refusal = { input, expected: "a sum in int32", next: BY_ITSELF };
-    const sum = await unlessJaxRefuses(student.addLike(int32(large), float32([2.5, -2.5, 0.5])), refusal);
+    const sum = await unlessRefused(student.addLike(int32(large), float32([2.5, -2.5, 0.5])), refusal);
     const next = `On the way through float32, digits get lost. ${CONVERT_Y}`;
     expectJaxArray(sum, [large[0]! + 2, large[1]! - 2, large[2]!], { input, next, tolerance: 0, dtype: "int32" });
   },
@@ -87,13 +87,13 @@ exerciseTests<typeof Exercise>("31-strict-lax", {
     });
     const one = await student.addLike(float32(decimal[0]!), int32(whole[0]!));
     const input = `addLike(${decimal[0]}, ${whole[0]}), arrays without axes`;
-    expectJaxArray(one, decimal[0]! + whole[0]!, { input, next: CONVERT_Y });
+    expectFloat32Array(one, decimal[0]! + whole[0]!, { input, next: CONVERT_Y });
   },
   "nothing is converted without a word": worth(1.5, async ({ inside, random, seed }) => {
     const whole = Array.from({ length: 8 }, () => random.randint(-50, 50));
     const decimal = float32Numbers(random, 8, 9);
     const input = `addLike of random numbers of int32 and float32, with jax_numpy_dtype_promotion strict, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, x, y) =>
           library["@lab/jaxlike"].numpyDtypePromotion("strict", () => [student.addLike(x, y), student.addLike(y, x)]),
@@ -108,7 +108,7 @@ exerciseTests<typeof Exercise>("31-strict-lax", {
     );
     const { expected, mistakes } = sumsInWhole(whole, decimal);
     expectJaxArray(got?.[0], expected, { input, next: CONVERT_Y, mistakes, dtype: "int32" });
-    expectJaxArray(
+    expectFloat32Array(
       got[1],
       decimal.map((x, k) => x + whole[k]!),
       { input: `${input}; float32 first`, next: CONVERT_Y },

@@ -2,9 +2,9 @@ import { expectThat } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/32-convolution/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
 const BY_HAND = "Work out by hand which products the first number of the result has.";
@@ -66,9 +66,9 @@ exerciseTests<typeof Exercise>("32-convolution", {
       const [x, w] = [float32Numbers(random, n, 4), float32Numbers(random, k, 4)];
       const input = `convolve of ${n} and ${k} random numbers, seed ${seed}`;
       const refusal = { input, expected: `${n + k - 1} numbers`, next: THREE_AXES };
-      const got = await unlessJaxRefuses(student.convolve(jnp.array(x), jnp.array(w)), refusal);
+      const got = await unlessRefused(student.convolve(jnp.array(x), jnp.array(w)), refusal);
       const next = k > n ? "The padding is k - 1 at each end, whichever of the two is longer." : BY_HAND;
-      expectJaxArray(got, convolution(x, w), { input, next, tolerance, mistakes: mistakesOfConvolve(x, w) });
+      expectFloat32Array(got, convolution(x, w), { input, next, tolerance, mistakes: mistakesOfConvolve(x, w) });
     }
   }),
   "convolve has zeros outside of x, at both ends": async ({ student, random, seed }) => {
@@ -78,7 +78,7 @@ exerciseTests<typeof Exercise>("32-convolution", {
       const input = `convolve([${x}], w), w of 3 random numbers, seed ${seed}`;
       const next = "A single 1 in x gives the kernel at its place: are there k - 1 zeros at both ends?";
       const mistakes = [[convolution(x, reversed(w)), "The kernel comes out reversed: reverse it before."]] as const;
-      expectJaxArray(await student.convolve(jnp.array(x), jnp.array(w)), convolution(x, w), {
+      expectFloat32Array(await student.convolve(jnp.array(x), jnp.array(w)), convolution(x, w), {
         input,
         next,
         tolerance,
@@ -97,8 +97,8 @@ exerciseTests<typeof Exercise>("32-convolution", {
       const [x, w] = [float32Numbers(random, n, 4), float32Numbers(random, k, 4)];
       const input = `correlateByTwo of ${n} and ${k} random numbers, seed ${seed}`;
       const refusal = { input, expected: `${Math.floor((n - k) / 2) + 1} numbers`, next: THREE_AXES };
-      const got = await unlessJaxRefuses(student.correlateByTwo(jnp.array(x), jnp.array(w)), refusal);
-      expectJaxArray(got, withoutZeros(x, reversed(w), 2), {
+      const got = await unlessRefused(student.correlateByTwo(jnp.array(x), jnp.array(w)), refusal);
+      expectFloat32Array(got, withoutZeros(x, reversed(w), 2), {
         input,
         next: 'Number i of the result begins at x[2 i]; the step is [2], the padding "VALID".',
         tolerance,
@@ -109,7 +109,7 @@ exerciseTests<typeof Exercise>("32-convolution", {
   "convolve works by lax.convGeneralDilated": worth(1.5, async ({ inside, random, seed }) => {
     const [x, w] = [float32Numbers(random, 6, 4), float32Numbers(random, 3, 4)];
     const input = `convolve of 6 and 3 random numbers, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, x, w) => {
           const { jit, makeJaxpr } = library["@lab/jaxlike"];
@@ -120,7 +120,7 @@ exerciseTests<typeof Exercise>("32-convolution", {
       ),
       { input: `makeJaxpr(convolve), ${input}`, expected: "a program with conv_general_dilated", next: ONE_CALL },
     );
-    expectJaxArray(got?.values, convolution(x, w), { input, next: BY_HAND, tolerance });
+    expectFloat32Array(got?.values, convolution(x, w), { input, next: BY_HAND, tolerance });
     expectThat(got.program.includes("conv_general_dilated"), {
       input: `makeJaxpr(convolve), ${input}`,
       expected: "a program with conv_general_dilated",
@@ -131,7 +131,7 @@ exerciseTests<typeof Exercise>("32-convolution", {
   "correlateByTwo works by lax.convGeneralDilated": async ({ inside, random, seed }) => {
     const [x, w] = [float32Numbers(random, 7, 4), float32Numbers(random, 2, 4)];
     const input = `correlateByTwo of 7 and 2 random numbers, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, x, w) => {
           const { jit, makeJaxpr } = library["@lab/jaxlike"];
@@ -144,7 +144,7 @@ exerciseTests<typeof Exercise>("32-convolution", {
       { input: `makeJaxpr(correlateByTwo), ${input}`, expected: "a program with conv_general_dilated", next: ONE_CALL },
     );
     const next = "Number i of the result begins at x[2 i].";
-    expectJaxArray(got?.values, withoutZeros(x, reversed(w), 2), { input, next, tolerance });
+    expectFloat32Array(got?.values, withoutZeros(x, reversed(w), 2), { input, next, tolerance });
     expectThat(got.program.includes("conv_general_dilated"), {
       input: `makeJaxpr(correlateByTwo), ${input}`,
       expected: "a program with conv_general_dilated",

@@ -1,9 +1,9 @@
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/33-dynamic-shapes/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array, expectJaxArray } from "./support/expect-jax-array.ts";
 import { float32Numbers, inRows } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
 const SELECT_NOTHING =
@@ -51,7 +51,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
       const input = `negatives([${xs}]), seed ${seed}`;
       const got = await student.negatives(jnp.array(xs));
       const mistakes = mistakesOfValues(xs);
-      expectJaxArray(got?.values, kept(xs), { input: `values of ${input}`, next: SELECT_NOTHING, mistakes });
+      expectFloat32Array(got?.values, kept(xs), { input: `values of ${input}`, next: SELECT_NOTHING, mistakes });
       expectJaxArray(got.count, count(xs), { input: `count of ${input}`, next: COUNT, dtype: "int32" });
     }
   }),
@@ -59,7 +59,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
     const [first, second] = [mixed(random, 8), mixed(random, 8).reverse()];
     second[0] = -3;
     const input = `jit(negatives) of twice 8 random numbers, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, first, second) => {
           const compiled = library["@lab/jaxlike"].jit(student.negatives);
@@ -72,7 +72,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
     );
     for (const [k, xs] of [first, second].entries()) {
       const mistakes = mistakesOfValues(xs);
-      expectJaxArray(got?.[k]?.values, kept(xs), { input: `values of ${input}`, next: SELECT_NOTHING, mistakes });
+      expectFloat32Array(got?.[k]?.values, kept(xs), { input: `values of ${input}`, next: SELECT_NOTHING, mistakes });
       expectJaxArray(got[k]?.count, count(xs), { input: `count of ${input}`, next: COUNT, dtype: "int32" });
     }
   }),
@@ -80,7 +80,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
     const xs = mixed(random, 12);
     const whole = Array.from({ length: 6 }, () => random.randint(-9, 9));
     const block = [inRows(xs.slice(0, 6), 3), inRows(xs.slice(6), 3)];
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, block, whole, one) => {
           const { jit } = library["@lab/jaxlike"];
@@ -111,7 +111,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
   "the mean is over the negative numbers only": worth(1.5, async ({ student, random, seed }) => {
     const xs = mixed(random, 9);
     const input = `meanOfNegatives([${xs}]), seed ${seed}`;
-    expectJaxArray(await student.meanOfNegatives(jnp.array(xs)), mean(xs), {
+    expectFloat32Array(await student.meanOfNegatives(jnp.array(xs)), mean(xs), {
       input,
       next: DIVIDE,
       tolerance,
@@ -122,7 +122,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
     const [first, second] = [mixed(random, 12), mixed(random, 12).reverse()];
     second[0] = -3;
     const input = `jit(meanOfNegatives) of twice 12 random numbers as 3 × 4, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, first, second) => {
           const compiled = library["@lab/jaxlike"].jit(student.meanOfNegatives);
@@ -134,7 +134,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
       { input, expected: CAN_COMPILE, next: SELECT_NOTHING },
     );
     for (const [k, xs] of [first, second].entries())
-      expectJaxArray(got?.[k], mean(xs), { input, next: DIVIDE, tolerance, mistakes: mistakesOfMean(xs) });
+      expectFloat32Array(got?.[k], mean(xs), { input, next: DIVIDE, tolerance, mistakes: mistakesOfMean(xs) });
   }),
   "without negative numbers the mean is 0": worth(2.5, async ({ inside, random, seed }) => {
     const one = -1 - random.randint(1, 9) / 4;
@@ -144,7 +144,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
       [0, 0, 0],
       [1, one, one],
     ];
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, rows) => {
         const { jit, numpy } = library["@lab/jaxlike"];
         const compiled = jit(student.meanOfNegatives);
@@ -154,7 +154,7 @@ exerciseTests<typeof Exercise>("33-dynamic-shapes", {
     );
     for (const [k, xs] of given.entries()) {
       const input = `jit(meanOfNegatives)([${xs}])`;
-      expectJaxArray(got?.[k], mean(xs), { input, next: DIVIDE, tolerance, mistakes: mistakesOfMean(xs) });
+      expectFloat32Array(got?.[k], mean(xs), { input, next: DIVIDE, tolerance, mistakes: mistakesOfMean(xs) });
     }
   }),
 });

@@ -3,9 +3,9 @@ import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/34-static-arguments/exercise.ts";
 import { expectFunction } from "../../exercises/support/expect-function.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers, inRows } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const COMPUTE =
   "A traced flag cannot be asked, so `negate ? … : …` is out: compute with it, x · (1 − 2·negate), or use jnp.where.";
@@ -26,7 +26,7 @@ exerciseTests<typeof Exercise>("34-static-arguments", {
     const given = [float32Numbers(random, 6, 9), float32Numbers(random, 6, 9)];
     const calls = [true, false, false, true].map((negate, k) => [given[k % 2]!, negate] as const);
     const input = `jit(negateByArithmetic) of 6 random numbers, called with true, false, false, true, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, calls) => {
         const { jit, numpy } = library["@lab/jaxlike"];
         const compiled = jit(student.negateByArithmetic);
@@ -35,17 +35,17 @@ exerciseTests<typeof Exercise>("34-static-arguments", {
       { input, expected: "a function that jit can compile", next: COMPUTE },
     );
     for (const [k, [xs, negate]] of calls.entries())
-      expectJaxArray(got?.[k], negated(xs, negate), { input, next: COMPUTE, mistakes: mistakesOf(xs, negate) });
+      expectFloat32Array(got?.[k], negated(xs, negate), { input, next: COMPUTE, mistakes: mistakesOf(xs, negate) });
   }),
   "it is right without jit, and for any shape": async ({ student, random, seed }) => {
     const xs = float32Numbers(random, 6, 9);
     for (const negate of [true, false]) {
       const rows = await student.negateByArithmetic(jnp.array(inRows(xs, 3)), jnp.array(negate));
       const input = `negateByArithmetic of a random 2 × 3 matrix and ${negate}, seed ${seed}`;
-      expectJaxArray(rows, inRows(negated(xs, negate), 3), { input, next: COMPUTE });
+      expectFloat32Array(rows, inRows(negated(xs, negate), 3), { input, next: COMPUTE });
       const one = await student.negateByArithmetic(jnp.array(xs[0]!), jnp.array(negate));
       const ofOne = `negateByArithmetic(${xs[0]}, ${negate}), arrays without axes`;
-      expectJaxArray(one, negated(xs, negate)[0]!, { input: ofOne, next: COMPUTE });
+      expectFloat32Array(one, negated(xs, negate)[0]!, { input: ofOne, next: COMPUTE });
     }
   },
   "with a static flag, the right one of two programs runs": worth(2, async ({ student, random, seed }) => {
@@ -55,8 +55,8 @@ exerciseTests<typeof Exercise>("34-static-arguments", {
       const xs = float32Numbers(random, 5, 9);
       const input = `negateByStaticFlag(…)([${xs}], ${negate}), seed ${seed}`;
       const refusal = { input, expected: "an array", next: STATIC };
-      const got = await unlessJaxRefuses(negateIf(jnp.array(xs), negate), refusal);
-      expectJaxArray(got, negated(xs, negate), { input, next: STATIC, mistakes: mistakesOf(xs, negate) });
+      const got = await unlessRefused(negateIf(jnp.array(xs), negate), refusal);
+      expectFloat32Array(got, negated(xs, negate), { input, next: STATIC, mistakes: mistakesOf(xs, negate) });
     }
   }),
   "it is traced once for each value of the flag": worth(2, async ({ student, random, seed }) => {
@@ -71,8 +71,8 @@ exerciseTests<typeof Exercise>("34-static-arguments", {
       const xs = float32Numbers(random, 3, 9);
       const input = `call ${k + 1} of those with the flags ${flags.join(", ")}, seed ${seed}`;
       const refusal = { input, expected: "an array", next: STATIC };
-      const got = await unlessJaxRefuses(negateIf(jnp.array(xs), negate), refusal);
-      expectJaxArray(got, negated(xs, negate), { input, next: STATIC, mistakes: mistakesOf(xs, negate) });
+      const got = await unlessRefused(negateIf(jnp.array(xs), negate), refusal);
+      expectFloat32Array(got, negated(xs, negate), { input, next: STATIC, mistakes: mistakesOf(xs, negate) });
       expectNear(traces, expected[k]!, {
         input: `the number of traces up to ${input}`,
         next: k < 3 ? ONCE : "Each value of the flag has a program of its own: is the flag static?",
@@ -100,9 +100,9 @@ exerciseTests<typeof Exercise>("34-static-arguments", {
     for (const [negateIf, values, x, shown, expected] of calls) {
       const input = `negateByStaticFlag(…) of ${shown} and true, seed ${seed}`;
       const refusal = { input, expected: "an array", next: STATIC };
-      const got = await unlessJaxRefuses(negateIf(x, true), refusal);
+      const got = await unlessRefused(negateIf(x, true), refusal);
       const minus = values.map((row) => (typeof row === "number" ? -row : row.map((value) => -value)));
-      expectJaxArray(got, minus as number[], { input, next: STATIC });
+      expectFloat32Array(got, minus as number[], { input, next: STATIC });
       expectNear(traces, expected, { input: `traces of the two functions up to ${input}`, next });
     }
   },
@@ -116,7 +116,7 @@ exerciseTests<typeof Exercise>("34-static-arguments", {
       return { names: equations.map(({ primitive }) => primitive.name), values: negateIf(x, true) };
     }, jnp.array(xs));
     const input = `negateByStaticFlag(…) of 4 random numbers and true, seed ${seed}`;
-    expectJaxArray(got?.values, negated(xs, true), { input, next: STATIC });
+    expectFloat32Array(got?.values, negated(xs, true), { input, next: STATIC });
     expectThat(got.names.includes("jit"), {
       input: `makeJaxpr of ${input}`,
       expected: "a program with jit",

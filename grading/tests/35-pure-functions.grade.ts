@@ -2,9 +2,9 @@ import { expectNear, expectThat } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/35-pure-functions/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
 const STATE =
@@ -29,13 +29,13 @@ const randomSteps = (random: Parameters<typeof float32Numbers>[0], n: number): S
 
 function expectState(got: Exercise.RunningMean | undefined, step: Step, input: string, next: string): void {
   const [count, mean, x] = step;
-  expectJaxArray(got?.count, count + 1, {
+  expectFloat32Array(got?.count, count + 1, {
     input: `count of ${input}`,
     next,
     tolerance,
     mistakes: [[count, "The count does not grow: return state.count.add(1)."]],
   });
-  expectJaxArray(got?.mean, mean + (x - mean) / (count + 1), {
+  expectFloat32Array(got?.mean, mean + (x - mean) / (count + 1), {
     input: `mean of ${input}`,
     next,
     tolerance,
@@ -67,7 +67,7 @@ exerciseTests<typeof Exercise>("35-pure-functions", {
     const [first] = float32Numbers(random, 1, 9);
     const steps: Step[] = [[0, 0, first!], ...randomSteps(random, 5)];
     const input = `jit(nextMean), called with ${steps.length} states one after another, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, steps) => {
         const { jit, numpy } = library["@lab/jaxlike"];
         const compiled = jit(student.nextMean);
@@ -90,8 +90,8 @@ exerciseTests<typeof Exercise>("35-pure-functions", {
       for (const [which, xs] of lists.entries()) {
         const state = await student.nextMean(states[which]!, jnp.array(xs[k]!));
         const input = `nextMean on two lists of 4 random numbers in turns, number ${k + 1}, seed ${seed}`;
-        expectJaxArray(state?.mean, meansOf(xs)[k]!, { input: `mean of ${input}`, next: STATE, tolerance });
-        expectJaxArray(state.count, k + 1, { input: `count of ${input}`, next: STATE, tolerance });
+        expectFloat32Array(state?.mean, meansOf(xs)[k]!, { input: `mean of ${input}`, next: STATE, tolerance });
+        expectFloat32Array(state.count, k + 1, { input: `count of ${input}`, next: STATE, tolerance });
         states[which] = state;
       }
     }
@@ -136,7 +136,7 @@ exerciseTests<typeof Exercise>("35-pure-functions", {
     const next = "Write nothing into the state that is given: return an object of your own.";
     expectState(got?.first, step, input, STATE);
     expectState(got.second, step, input, next);
-    expectJaxArray(got.after?.count, step[0], { input: `the state given to ${input}, its count`, next });
-    expectJaxArray(got.after?.mean, step[1], { input: `the state given to ${input}, its mean`, next });
+    expectFloat32Array(got.after?.count, step[0], { input: `the state given to ${input}, its count`, next });
+    expectFloat32Array(got.after?.mean, step[1], { input: `the state given to ${input}, its mean`, next });
   }),
 });

@@ -2,9 +2,9 @@ import type { Numbers } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/36-out-of-bounds/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array, expectJaxArray } from "./support/expect-jax-array.ts";
 import { float32Numbers } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const NO_IF = "A traced index cannot be asked: no if on i, but mode and comparisons of arrays.";
 const ASK_MODE = 'Read with x.at(i).get({ mode: "fill", fillValue: fallback }).';
@@ -40,7 +40,7 @@ exerciseTests<typeof Exercise>("36-out-of-bounds", {
       const [fallback, ...xs] = float32Numbers(random, n + 1, 9) as [number, ...number[]];
       for (const i of indicesAround(n)) {
         const input = `readOr([${xs}], ${i}, ${fallback}), seed ${seed}`;
-        expectJaxArray(await student.readOr(jnp.array(xs), index(i), fallback), read(xs, i, fallback), {
+        expectFloat32Array(await student.readOr(jnp.array(xs), index(i), fallback), read(xs, i, fallback), {
           input,
           next: ASK_MODE,
           mistakes: mistakesOfRead(xs, i, fallback),
@@ -53,7 +53,7 @@ exerciseTests<typeof Exercise>("36-out-of-bounds", {
       const [value, ...xs] = float32Numbers(random, n + 1, 9) as [number, ...number[]];
       for (const i of indicesAround(n)) {
         const update = await student.addAt(jnp.array(xs), index(i), value);
-        expectJaxArray(update?.x, added(xs, i, value), {
+        expectFloat32Array(update?.x, added(xs, i, value), {
           input: `x of addAt([${xs}], ${i}, ${value}), seed ${seed}`,
           next: DROP,
           mistakes: [
@@ -85,7 +85,7 @@ exerciseTests<typeof Exercise>("36-out-of-bounds", {
     const [fallback, ...xs] = float32Numbers(random, 6, 9) as [number, ...number[]];
     const indices = [2, 5, -1, -6, 40, 4];
     const input = `jit(readOr)([${xs}], i, ${fallback}) for i = ${indices.join(", ")}, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, xs, indices, fallback) => {
           const { jit, numpy } = library["@lab/jaxlike"];
@@ -102,14 +102,14 @@ exerciseTests<typeof Exercise>("36-out-of-bounds", {
     for (const [k, i] of indices.entries()) {
       const at = `${input}; i = ${i}`;
       const mistakes = mistakesOfRead(xs, i, fallback);
-      expectJaxArray(got?.[k], read(xs, i, fallback), { input: at, next: NO_IF, mistakes });
+      expectFloat32Array(got?.[k], read(xs, i, fallback), { input: at, next: NO_IF, mistakes });
     }
   }),
   "jit compiles updating once for all indices": worth(1.5, async ({ inside, random, seed }) => {
     const [value, ...xs] = float32Numbers(random, 6, 9) as [number, ...number[]];
     const indices = [2, 5, -1, -6, 40, 4];
     const input = `jit(addAt)([${xs}], i, ${value}) for i = ${indices.join(", ")}, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, xs, indices, value) => {
           const { jit, numpy } = library["@lab/jaxlike"];
@@ -128,7 +128,7 @@ exerciseTests<typeof Exercise>("36-out-of-bounds", {
     );
     for (const [k, i] of indices.entries()) {
       const at = `${input}; i = ${i}`;
-      expectJaxArray(got?.[k]?.x, added(xs, i, value), { input: `x of ${at}`, next: DROP });
+      expectFloat32Array(got?.[k]?.x, added(xs, i, value), { input: `x of ${at}`, next: DROP });
       expectJaxArray(got[k]?.inside, placeOf(i, xs.length) === undefined ? 0 : 1, {
         input: `inside of ${at}, as 0 or 1`,
         next: BOTH_ENDS,

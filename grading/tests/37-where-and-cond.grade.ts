@@ -2,9 +2,9 @@ import { expectThat } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/37-where-and-cond/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers, inRows } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
 const WHERE = "jnp.where(x.greater(0), x.square(), x.neg()): a mask, and both branches as arrays; no if.";
@@ -29,7 +29,7 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
   "byWhere chooses for each element": worth(1.5, async ({ student, random, seed }) => {
     const xs = [...float32Numbers(random, 8, 9), 0, 1.5, -1.5];
     const input = `byWhere([${xs}]), seed ${seed}`;
-    expectJaxArray(await student.byWhere(jnp.array(xs)), xs.map(f), {
+    expectFloat32Array(await student.byWhere(jnp.array(xs)), xs.map(f), {
       input,
       next: WHERE,
       tolerance,
@@ -42,7 +42,7 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
       [-3.5, 3.5, ...float32Numbers(random, 10, 9)],
     ];
     const input = `jit(byWhere) of twice 12 random numbers as 3 × 4, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(
         ({ student, library }, first, second, one) => {
           const compiled = library["@lab/jaxlike"].jit(student.byWhere);
@@ -55,7 +55,7 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
       { input, expected: CAN_COMPILE, next: WHERE },
     );
     for (const [k, xs] of [first, second].entries()) {
-      expectJaxArray(got?.[k], inRows(xs.map(f), 4), {
+      expectFloat32Array(got?.[k], inRows(xs.map(f), 4), {
         input,
         next: WHERE,
         tolerance,
@@ -64,11 +64,11 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
           .map(([values, says]) => [inRows(values, 4), says] as const),
       });
     }
-    expectJaxArray(got?.[2], 7.5, { input: "jit(byWhere)(-7.5), an array without axes", next: WHERE });
+    expectFloat32Array(got?.[2], 7.5, { input: "jit(byWhere)(-7.5), an array without axes", next: WHERE });
   }),
   "byCond chooses for a number": worth(1, async ({ student, random, seed }) => {
     for (const x of [...float32Numbers(random, 4, 9), 0.25, -0.25, 0]) {
-      expectJaxArray(await student.byCond(jnp.array(x)), f(x), {
+      expectFloat32Array(await student.byCond(jnp.array(x)), f(x), {
         input: `byCond(${x}), seed ${seed}`,
         next: COND,
         tolerance,
@@ -79,7 +79,7 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
   "jit compiles byCond once for all numbers": worth(2, async ({ inside, random, seed }) => {
     const xs = [...float32Numbers(random, 4, 9), 0.25, -0.25, 0];
     const input = `jit(byCond), called with ${xs.join(", ")}, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, xs) => {
         const { jit, numpy } = library["@lab/jaxlike"];
         const compiled = jit(student.byCond);
@@ -88,7 +88,7 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
       { input, expected: CAN_COMPILE, next: COND },
     );
     for (const [k, x] of xs.entries()) {
-      expectJaxArray(got?.[k], f(x), {
+      expectFloat32Array(got?.[k], f(x), {
         input: `${input}; x = ${x}`,
         next: COND,
         tolerance,
@@ -100,7 +100,7 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
     const x = random.randint(2, 90) / 8;
     const input = `makeJaxpr(byCond)(${x}), seed ${seed}`;
     const expected = "a program with one cond, whose branches are programs of their own";
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, x) => {
         const { makeJaxpr, numpy } = library["@lab/jaxlike"];
         type Equations = ReturnType<ReturnType<typeof makeJaxpr>>["jaxpr"]["equations"];
@@ -116,8 +116,8 @@ exerciseTests<typeof Exercise>("37-where-and-cond", {
       }, x),
       { input, expected, next: FUNCTIONS },
     );
-    expectJaxArray(got?.values?.[0], x * x, { input: `byCond(${x}), seed ${seed}`, next: COND, tolerance });
-    expectJaxArray(got.values[1], x, { input: `byCond(${-x}), seed ${seed}`, next: COND, tolerance });
+    expectFloat32Array(got?.values?.[0], x * x, { input: `byCond(${x}), seed ${seed}`, next: COND, tolerance });
+    expectFloat32Array(got.values[1], x, { input: `byCond(${-x}), seed ${seed}`, next: COND, tolerance });
     const shown = got.names.join(", ");
     expectThat(got.names.includes("cond"), { input, expected, got: `only ${shown}`, next: "Use lax.cond here." });
     const early = got.names.filter((name) => ["mul", "square", "integer_pow", "pow", "neg"].includes(name));

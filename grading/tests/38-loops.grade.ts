@@ -2,9 +2,9 @@ import { expectThat } from "@lab/course";
 import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/38-loops/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 /** Of float32, after some steps of which each rounds. */
 const tolerance = 2e-5;
@@ -80,7 +80,12 @@ exerciseTests<typeof Exercise>("38-loops", {
     ] as const) {
       const input = `largestEigenvalue(${JSON.stringify(A)}, ${steps}), seed ${seed}`;
       const got = await student.largestEigenvalue(jnp.array(A), steps);
-      expectJaxArray(got, rayleigh(A, steps), { input, next: STEP, tolerance, mistakes: mistakesOfPower(A, steps) });
+      expectFloat32Array(got, rayleigh(A, steps), {
+        input,
+        next: STEP,
+        tolerance,
+        mistakes: mistakesOfPower(A, steps),
+      });
     }
   }),
   "a negative eigenvalue stays negative, and large ones do not overflow": async ({ student, random, seed }) => {
@@ -91,13 +96,13 @@ exerciseTests<typeof Exercise>("38-loops", {
       const A = positiveMatrix(random, n).map((row) => row.map((value) => scale * value));
       const input = `largestEigenvalue(A, 9), A ${scale} times a random ${n} × ${n} matrix of positive numbers, seed ${seed}`;
       const got = await student.largestEigenvalue(jnp.array(A), 9);
-      expectJaxArray(got, rayleigh(A, 9), { input, next: STEP, tolerance, mistakes: mistakesOfPower(A, 9) });
+      expectFloat32Array(got, rayleigh(A, 9), { input, next: STEP, tolerance, mistakes: mistakesOfPower(A, 9) });
     }
   },
   "jit compiles the power iteration, for any matrix": worth(1.5, async ({ inside, random, seed }) => {
     const matrices = [positiveMatrix(random, 4), positiveMatrix(random, 4)];
     const input = `jit of largestEigenvalue(A, 6) for two random 4 × 4 matrices, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, matrices) => {
         const { jit, numpy } = library["@lab/jaxlike"];
         const compiled = jit((A: typeof array) => student.largestEigenvalue(A, 6));
@@ -107,7 +112,7 @@ exerciseTests<typeof Exercise>("38-loops", {
       { input, expected: "their eigenvalues", next: "Ask for no number of A in the loop: only array operations." },
     );
     for (const [k, A] of matrices.entries())
-      expectJaxArray(got?.[k], rayleigh(A, 6), { input, next: STEP, tolerance, mistakes: mistakesOfPower(A, 6) });
+      expectFloat32Array(got?.[k], rayleigh(A, 6), { input, next: STEP, tolerance, mistakes: mistakesOfPower(A, 6) });
   }),
   "smoothing keeps its whole history": worth(2, async ({ student, random, seed }) => {
     for (const [n, alpha] of [
@@ -118,7 +123,7 @@ exerciseTests<typeof Exercise>("38-loops", {
       const xs = float32Numbers(random, n, 9);
       const input = `smooth of ${n} random numbers, the first of them ${xs[0]}, with alpha ${alpha}, seed ${seed}`;
       const mistakes = mistakesOfSmooth(xs, alpha);
-      expectJaxArray(await student.smooth(jnp.array(xs), alpha), smoothed(xs, alpha), {
+      expectFloat32Array(await student.smooth(jnp.array(xs), alpha), smoothed(xs, alpha), {
         input,
         next: STACK,
         tolerance,
@@ -136,13 +141,13 @@ exerciseTests<typeof Exercise>("38-loops", {
       const xs = float32Numbers(random, n, 9);
       const input = `smooth([${xs}], ${alpha}), seed ${seed}`;
       const next = "With alpha 0 every result is x₀, with alpha 1 each is the number itself.";
-      expectJaxArray(await student.smooth(jnp.array(xs), alpha), smoothed(xs, alpha), { input, next, tolerance });
+      expectFloat32Array(await student.smooth(jnp.array(xs), alpha), smoothed(xs, alpha), { input, next, tolerance });
     }
   },
   "the power iteration is one loop, however many steps": worth(1.5, async ({ inside, random, seed }) => {
     const A = positiveMatrix(random, 3);
     const input = `largestEigenvalue of a random 3 × 3 matrix, for 3 steps and for 30, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, A) => {
         const { jit, makeJaxpr } = library["@lab/jaxlike"];
         return [3, 30].map((steps) => {
@@ -153,13 +158,13 @@ exerciseTests<typeof Exercise>("38-loops", {
       { input, expected: "a program", next: ONE_LOOP },
     );
     for (const [k, steps] of [3, 30].entries())
-      expectJaxArray(got?.[k]?.value, rayleigh(A, steps), { input, next: STEP, tolerance });
+      expectFloat32Array(got?.[k]?.value, rayleigh(A, steps), { input, next: STEP, tolerance });
     expectOneLoop(got, input);
   }),
   "smoothing is one loop, however many numbers": worth(1.5, async ({ inside, random, seed }) => {
     const series = [float32Numbers(random, 4, 9), float32Numbers(random, 40, 9)];
     const input = `smooth of 4 random numbers and of 40, seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, series) => {
         const { jit, makeJaxpr, numpy } = library["@lab/jaxlike"];
         return series.map((values) => {
@@ -171,7 +176,7 @@ exerciseTests<typeof Exercise>("38-loops", {
       { input, expected: "a program", next: ONE_LOOP },
     );
     for (const [k, xs] of series.entries())
-      expectJaxArray(got?.[k]?.value, smoothed(xs, 0.4), { input, next: STACK, tolerance });
+      expectFloat32Array(got?.[k]?.value, smoothed(xs, 0.4), { input, next: STACK, tolerance });
     expectOneLoop(got, input);
   }),
 });

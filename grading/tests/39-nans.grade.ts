@@ -3,9 +3,9 @@ import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/39-nans/exercise.ts";
 import { exerciseTests, type TestContext, worth } from "../src/judge/exercise-tests.ts";
 import { AnswerThrew } from "../src/judge/stopped.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers, inRows } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
 const RUN_STEPS = "Turn jax_debug_nans on, run step by step, and remember which one runs.";
@@ -100,7 +100,7 @@ async function expectFound(
   seed: number,
 ): Promise<void> {
   const refusal = { input: `${shownOf(problems[0]!)} and others, seed ${seed}`, expected: "an index", next: CATCH };
-  const got = await unlessJaxRefuses(found(inside, problems), refusal);
+  const got = await unlessRefused(found(inside, problems), refusal);
   for (const [k, given] of problems.entries()) {
     const { first, steps } = given;
     expectNear(got?.[k], first, {
@@ -174,7 +174,7 @@ exerciseTests<typeof Exercise>("39-nans", {
   }),
   "the switch is afterwards as it was": worth(3, async ({ inside, random, seed }) => {
     const place = random.randint(1, 5);
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, place) => {
         const { config, debugNans, numpy } = library["@lab/jaxlike"];
         type Step = (x: typeof array) => typeof array;
@@ -251,15 +251,15 @@ exerciseTests<typeof Exercise>("39-nans", {
       [xs.map((x) => Math.sqrt(Math.abs(x))), "The result is 0 where x is negative."],
     ] as const;
     const input = `safeSqrt([${xs}]), seed ${seed}`;
-    expectJaxArray(await student.safeSqrt(jnp.array(xs)), expected, { input, next, tolerance, mistakes });
+    expectFloat32Array(await student.safeSqrt(jnp.array(xs)), expected, { input, next, tolerance, mistakes });
     const rows = await student.safeSqrt(jnp.array(inRows(xs, 4)));
-    expectJaxArray(rows, inRows(expected, 4), { input: `${input}, as 3 × 4`, next, tolerance });
+    expectFloat32Array(rows, inRows(expected, 4), { input: `${input}, as 3 × 4`, next, tolerance });
   }),
   "its gradient is finite everywhere": worth(3, async ({ inside, random, seed }) => {
     const xs = [...float32Numbers(random, 6, 9), 0, -1, 0.25, 1e-6].map(Math.fround);
     const expected = xs.map((x) => (x > 0 ? 0.5 / Math.sqrt(x) : 0));
     const input = `vmap(grad(safeSqrt))([${xs}]), seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, xs) => {
         const { grad, jit, numpy, vmap } = library["@lab/jaxlike"];
         const slopes = vmap(grad(student.safeSqrt));
@@ -268,7 +268,7 @@ exerciseTests<typeof Exercise>("39-nans", {
       { input, expected: "derivatives", next: "Choose by jnp.where, not by if." },
     );
     for (const [k, how] of ["", ", compiled"].entries()) {
-      expectJaxArray(got?.[k], expected, {
+      expectFloat32Array(got?.[k], expected, {
         input: `${input}${how}`,
         next: BEFORE_THE_ROOT,
         tolerance,

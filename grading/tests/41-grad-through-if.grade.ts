@@ -3,9 +3,9 @@ import { numpy as jnp } from "@lab/jaxlike";
 import type * as Exercise from "../../exercises/41-grad-through-if/exercise.ts";
 import { exerciseTests, worth } from "../src/judge/exercise-tests.ts";
 import { AnswerThrew } from "../src/judge/stopped.ts";
-import { expectJaxArray } from "./support/expect-jax-array.ts";
+import { expectFloat32Array } from "./support/expect-jax-array.ts";
 import { float32Numbers, inRows } from "./support/float32-numbers.ts";
-import { unlessJaxRefuses } from "./support/unless-jax-refuses.ts";
+import { unlessRefused } from "./support/unless-refused.ts";
 
 const tolerance = 1e-5;
 const ASK = "Ask the number: Number(x) < 3 ? 3x² : −4x.";
@@ -44,7 +44,7 @@ const mistakesOfSlope = (xs: readonly number[]) =>
 exerciseTests<typeof Exercise>("41-grad-through-if", {
   "withIf takes the branch of the number": worth(1.5, async ({ student, random, seed }) => {
     for (const x of around3(random, 4)) {
-      expectJaxArray(await student.withIf(jnp.array(x)), f(x), {
+      expectFloat32Array(await student.withIf(jnp.array(x)), f(x), {
         input: `withIf(${x}), seed ${seed}`,
         next: ASK,
         tolerance,
@@ -55,7 +55,7 @@ exerciseTests<typeof Exercise>("41-grad-through-if", {
   "grad goes through the if": worth(2, async ({ inside, random, seed }) => {
     const xs = around3(random, 4);
     const input = `grad(withIf) at each of [${xs}], seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, xs) => {
         const { grad, numpy } = library["@lab/jaxlike"];
         const slopeOf = grad(student.withIf);
@@ -63,13 +63,13 @@ exerciseTests<typeof Exercise>("41-grad-through-if", {
       }, xs),
       { input, expected: "derivatives", next: ASK },
     );
-    expectJaxArray(got, xs.map(slope), { input, next: BY_OPERATIONS, tolerance, mistakes: mistakesOfSlope(xs) });
+    expectFloat32Array(got, xs.map(slope), { input, next: BY_OPERATIONS, tolerance, mistakes: mistakesOfSlope(xs) });
   }),
   "jit of it is refused": worth(0.5, async ({ inside, random, seed }) => {
     const x = around3(random, 1)[0]!;
     const input = `withIf at ${x}, seed ${seed}`;
     const plain = await inside(({ student, library }, x) => student.withIf(library["@lab/jaxlike"].numpy.array(x)), x);
-    expectJaxArray(plain, f(x), { input, next: ASK, tolerance });
+    expectFloat32Array(plain, f(x), { input, next: ASK, tolerance });
     const thrown = await inside(
       ({ student, library }, x) => library["@lab/jaxlike"].jit(student.withIf)(library["@lab/jaxlike"].numpy.array(x)),
       x,
@@ -86,11 +86,11 @@ exerciseTests<typeof Exercise>("41-grad-through-if", {
     const xs = around3(random, 8);
     const input = `withWhere([${xs}]), seed ${seed}`;
     const refusal = { input, expected: "an array", next: NO_IF };
-    const got = await unlessJaxRefuses(student.withWhere(jnp.array(xs)), refusal);
-    expectJaxArray(got, xs.map(f), { input, next: NO_IF, tolerance, mistakes: mistakesOf(xs) });
+    const got = await unlessRefused(student.withWhere(jnp.array(xs)), refusal);
+    expectFloat32Array(got, xs.map(f), { input, next: NO_IF, tolerance, mistakes: mistakesOf(xs) });
     const rows = await student.withWhere(jnp.array(inRows(xs, 4)));
-    expectJaxArray(rows, inRows(xs.map(f), 4), { input: `${input}, as 3 × 4`, next: NO_IF, tolerance });
-    expectJaxArray(await student.withWhere(jnp.array(xs[0]!)), f(xs[0]!), {
+    expectFloat32Array(rows, inRows(xs.map(f), 4), { input: `${input}, as 3 × 4`, next: NO_IF, tolerance });
+    expectFloat32Array(await student.withWhere(jnp.array(xs[0]!)), f(xs[0]!), {
       input: `withWhere(${xs[0]}), an array without axes`,
       next: NO_IF,
       tolerance,
@@ -99,7 +99,7 @@ exerciseTests<typeof Exercise>("41-grad-through-if", {
   "with where, grad of it can be compiled": worth(2.5, async ({ inside, random, seed }) => {
     const xs = around3(random, 4);
     const input = `jit(withWhere) and jit(grad(withWhere)) at each of [${xs}], seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, xs) => {
         const { grad, jit, numpy } = library["@lab/jaxlike"];
         const slopeOf = jit(grad(student.withWhere));
@@ -110,31 +110,31 @@ exerciseTests<typeof Exercise>("41-grad-through-if", {
       }, xs),
       { input, expected: CAN_COMPILE, next: NO_IF },
     );
-    expectJaxArray(got?.values, xs.map(f), { input, next: NO_IF, tolerance, mistakes: mistakesOf(xs) });
-    expectJaxArray(got.slopes, xs.map(slope), { input, next: NO_IF, tolerance, mistakes: mistakesOfSlope(xs) });
+    expectFloat32Array(got?.values, xs.map(f), { input, next: NO_IF, tolerance, mistakes: mistakesOf(xs) });
+    expectFloat32Array(got.slopes, xs.map(slope), { input, next: NO_IF, tolerance, mistakes: mistakesOfSlope(xs) });
   }),
   "slopes has the derivative at each place": worth(2.5, async ({ student, random, seed }) => {
     for (const n of [6, 20]) {
       const xs = around3(random, n);
       const input = `slopes([${xs}]), seed ${seed}`;
       const refusal = { input, expected: `${xs.length} derivatives`, next: COMPOSE };
-      const got = await unlessJaxRefuses(student.slopes(jnp.array(xs)), refusal);
-      expectJaxArray(got, xs.map(slope), { input, next: COMPOSE, tolerance, mistakes: mistakesOfSlope(xs) });
+      const got = await unlessRefused(student.slopes(jnp.array(xs)), refusal);
+      expectFloat32Array(got, xs.map(slope), { input, next: COMPOSE, tolerance, mistakes: mistakesOfSlope(xs) });
     }
     const one = await student.slopes(jnp.array([2.25]));
-    expectJaxArray(one, [13.5], { input: "slopes([2.25])", next: COMPOSE, tolerance });
+    expectFloat32Array(one, [13.5], { input: "slopes([2.25])", next: COMPOSE, tolerance });
   }),
   "slopes is compiled": worth(0.5, async ({ inside, random, seed }) => {
     const xs = around3(random, 3);
     const input = `slopes([${xs}]), seed ${seed}`;
-    const got = await unlessJaxRefuses(
+    const got = await unlessRefused(
       inside(({ student, library }, x) => {
         const { equations } = library["@lab/jaxlike"].makeJaxpr(student.slopes)(x).jaxpr;
         return { names: equations.map(({ primitive }) => primitive.name), values: student.slopes(x) };
       }, jnp.array(xs)),
       { input: `makeJaxpr of ${input}`, expected: "a program with jit", next: COMPOSE },
     );
-    expectJaxArray(got?.values, xs.map(slope), { input, next: COMPOSE, tolerance });
+    expectFloat32Array(got?.values, xs.map(slope), { input, next: COMPOSE, tolerance });
     expectThat(got.names.includes("jit"), {
       input: `makeJaxpr of ${input}`,
       expected: "a program with jit",

@@ -2,6 +2,7 @@ import type { ExerciseInfo } from "@lab/course";
 import type { Rejected, Submission } from "../intake/submission.ts";
 import type { ExerciseOutcome } from "../judge/judge.ts";
 import type { ExerciseResult, Student, SubmissionResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import { buildsOn } from "./builds-on.ts";
 
 /** An outcome and the identity of the job that it is of. */
@@ -34,8 +35,8 @@ export function submissionResult(
     student: submission.student,
     hash: submission.hash,
     ...(isAllLost ? { problem: { verdict: "infra-error", message: exercises[0]!.message ?? "" } } : {}),
-    points: hundredths(exercises.reduce((sum, { points }) => sum + points, 0)),
-    maxPoints: hundredths(exercises.reduce((sum, { maxPoints }) => sum + maxPoints, 0)),
+    points: toHundredths(exercises.reduce((sum, { points }) => sum + points, 0)),
+    maxPoints: toHundredths(exercises.reduce((sum, { maxPoints }) => sum + maxPoints, 0)),
     exercises,
     ignored: submission.ignored,
     flags: [],
@@ -49,10 +50,6 @@ export function unreadableResult(
   problem: Rejected["problem"] | NonNullable<SubmissionResult["problem"]>,
   exercises: readonly ExerciseInfo[],
 ): SubmissionResult {
-  const maxPoints = hundredths(exercises.reduce((sum, { points }) => sum + points, 0));
+  const maxPoints = toHundredths(exercises.reduce((sum, { points }) => sum + points, 0));
   return { student, hash: "", problem, points: 0, maxPoints, exercises: [], ignored: [], flags: [], seconds: 0 };
-}
-
-function hundredths(points: number): number {
-  return Math.round(points * 100) / 100;
 }

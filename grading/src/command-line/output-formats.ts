@@ -1,4 +1,4 @@
-import { feedbackFileName } from "../outputs/feedback-file-name.ts";
+import { feedbackPath } from "../outputs/feedback/feedback-path.ts";
 import { FORMATS, type OutputFile } from "../outputs/formats.ts";
 import type { BatchResults } from "../results/results.ts";
 import type { OutputFormat } from "./machinery.ts";
@@ -19,7 +19,7 @@ async function* pages(results: BatchResults): AsyncGenerator<OutputFile> {
   const { feedbackHtml } = await import("../outputs/feedback-html.ts");
   const { dashboardHtml } = await import("../outputs/dashboard-html.ts");
   for (const submission of results.submissions) {
-    yield { path: `feedback/${feedbackFileName(submission.student)}`, contents: feedbackHtml(results, submission) };
+    yield { path: feedbackPath(submission.student), contents: feedbackHtml(results, submission) };
   }
   yield { path: "index.html", contents: await dashboardHtml(results) };
 }

@@ -5,8 +5,9 @@ import { parseCsv } from "./csv-document.ts";
 import { csvField, csvRecord } from "./escape/csv.ts";
 import { gradeOf } from "./grade.ts";
 import { notEnteredCsv } from "./gradebook.ts";
-import { hostile, hostileBatch } from "./test-hostile.ts";
-import { ADA, BATCH, BOB, batchOf, CYD, submissionOf } from "./test-results.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { hostileText } from "./testing/hostile-text.ts";
+import { ADA, BATCH, BOB, batchOf, CYD, submissionOf } from "./testing/small-batch.ts";
 
 const EXPORTED = [
   "\uFEFFStudent,ID,SIS User ID,SIS Login ID,Section,SVT and JAX (812),Quiz (813),Final Score",
@@ -89,7 +90,7 @@ describe("canvas, filling in the instructor's export", () => {
 
   it("changes one column only, whatever stands in the gradebook and whatever students are called", () => {
     fc.assert(
-      fc.property(hostileBatch, fc.array(hostile, { minLength: 1, maxLength: 4 }), (batch, strings) => {
+      fc.property(hostileBatch, fc.array(hostileText, { minLength: 1, maxLength: 4 }), (batch, strings) => {
         const titles = ["Student", "ID", "SIS Login ID", "Lab (1)", "Notes"];
         const students = [...batch.submissions.map(({ student }) => student.id), ...strings];
         const rows = students.map((id, k) => [strings[k % strings.length]!, String(k), id, "old", id]);

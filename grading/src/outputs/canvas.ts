@@ -1,8 +1,9 @@
 import { GradingError } from "../grading-error.ts";
 import type { BatchResults, Student } from "../results/results.ts";
 import { type CsvCell, type CsvDocument, parseCsv } from "./csv-document.ts";
+import { cutText } from "./cut-text.ts";
 import { csvNumber, csvRecord, csvText } from "./escape/csv.ts";
-import { printableLine, shortened } from "./escape/printable.ts";
+import { visibleLine } from "./escape/visible.ts";
 import { gradeOf, maxPointsOf } from "./grade.ts";
 import { decimalSignOf, type FilledGradebook, fillIn, type GradebookRow, type StudentKeys } from "./gradebook.ts";
 
@@ -117,5 +118,5 @@ function decimalSign({ records }: CsvDocument, column: number): "." | "," {
 }
 
 function quoted(text: string): string {
-  return `"${shortened(printableLine(text), 120)}"`;
+  return `"${cutText(visibleLine(text), 120)}"`;
 }

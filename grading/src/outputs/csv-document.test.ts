@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCsv } from "./csv-document.ts";
-import { hostile } from "./test-hostile.ts";
+import { hostileText } from "./testing/hostile-text.ts";
 
 const valuesOf = (text: string) => parseCsv(text).records.map((record) => record.map(({ value }) => value));
 
@@ -58,7 +58,7 @@ describe("parseCsv", () => {
 
   it("covers every character of any text: with no cell changed, it is the same, and the cells stand apart", () => {
     fc.assert(
-      fc.property(fc.array(hostile, { maxLength: 8 }), (pieces) => {
+      fc.property(fc.array(hostileText, { maxLength: 8 }), (pieces) => {
         const text = pieces.join(",");
         const { records, withCells } = parseCsv(text);
         const cells = records.flat();

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csv } from "./csv.ts";
 import { parseCsv } from "./csv-document.ts";
-import { printableLine } from "./escape/printable.ts";
+import { visibleLine } from "./escape/visible.ts";
 import { gradeOf } from "./grade.ts";
-import { hostileBatch } from "./test-hostile.ts";
-import { ADA, BATCH, batchOf } from "./test-results.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { ADA, BATCH, batchOf } from "./testing/small-batch.ts";
 
 const valuesOf = (text: string) => parseCsv(text, ",").records.map((record) => record.map(({ value }) => value));
 
@@ -45,7 +45,7 @@ describe("csv", () => {
         for (const [k, row] of rows.entries()) {
           const submission = batch.submissions[k]!;
           expect(row).toHaveLength(header!.length);
-          expect(row[0]!.replaceAll("'", "")).toBe(printableLine(submission.student.id).replaceAll("'", ""));
+          expect(row[0]!.replaceAll("'", "")).toBe(visibleLine(submission.student.id).replaceAll("'", ""));
           const grade = gradeOf(batch, submission);
           expect(row[4]).toBe(grade.isGraded ? String(grade.points) : "");
           for (const value of row) expect(value).not.toMatch(/^\s*[=+\-@]/);

@@ -6,9 +6,11 @@ test("a short text is left whole", () => {
   expect(cutLines("one\ntwo\n", 100, 5)).toEqual({ text: "one\ntwo\n" });
 });
 
-test("a long text ends in an ellipsis, never in half a character", () => {
-  expect(cutText("longer", 4)).toBe("long…");
-  expect(cutText("ab😀cd", 3)).toBe("ab…");
+test("a long text ends in a mark, within the limit and never in half a character", () => {
+  expect(cutText("longer", 5)).toBe("long…");
+  expect(cutText("ab😀cd", 4)).toBe("ab…");
+  expect(cutText("0123456789", 9, "… (cut)")).toBe("01… (cut)");
+  expect(cutText("01😀3456789", 10, "… (cut)")).toBe("01… (cut)");
 });
 
 test("what was left out is counted", () => {

@@ -17,9 +17,9 @@ export function cutLines(text: string, characters: number, lines: number): CutTe
     : { text: kept, rest: `${showCount(left)} more characters` };
 }
 
-/** A text of at most so many characters and an ellipsis. */
-export function cutText(text: string, characters: number): string {
-  return text.length <= characters ? text : `${startOf(text, characters)}…`;
+/** The beginning of a text, never more than `most` UTF-16 units with the mark where it was cut. */
+export function cutText(text: string, most: number, mark = "…"): string {
+  return text.length <= most ? text : startOf(text, Math.max(0, most - mark.length)) + mark;
 }
 
 /** No character of two halves is cut in the middle. */

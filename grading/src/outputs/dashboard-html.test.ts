@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dashboardHtml } from "./dashboard-html.ts";
-import { exampleClass, exampleResults, exampleSubmission, HOSTILE_TEXTS } from "./example-results.ts";
-import { feedbackFileName } from "./feedback-file-name.ts";
-import { hostileText } from "./hostile-text.ts";
-import { intrudersIn } from "./scan-html.ts";
+import { feedbackPath } from "./feedback/feedback-path.ts";
+import { exampleClass, exampleResults, exampleSubmission } from "./testing/example-results.ts";
+import { HOSTILE_TEXTS, hostileText } from "./testing/hostile-text.ts";
+import { intrudersIn } from "./testing/scan-html.ts";
 
 const results = exampleResults();
 const page = dashboardHtml(results);
@@ -59,8 +59,7 @@ describe("the instructor's page", () => {
   });
 
   test("links every student to the feedback", () => {
-    for (const { student } of results.submissions)
-      expect(page).toContain(`href="feedback/${feedbackFileName(student)}"`);
+    for (const { student } of results.submissions) expect(page).toContain(`href="${feedbackPath(student)}"`);
   });
 
   test("says on what, and with what, it was graded", () => {

@@ -1,6 +1,7 @@
 import type { BatchResults, ExerciseResult, SubmissionResult, TestResult } from "../results/results.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
-import { printable, printableLine, shortened } from "./escape/printable.ts";
+import { cutText } from "./cut-text.ts";
+import { visible, visibleLine } from "./escape/visible.ts";
 
 /** Results as plain text for a student: what was given, what was expected, what came, what to do. Not escaped for any format. */
 
@@ -8,6 +9,8 @@ import { printable, printableLine, shortened } from "./escape/printable.ts";
 const MOST_OF_A_VALUE = 2_000;
 const MOST_OUTPUT = 4_000;
 const MOST_IGNORED = 20;
+/** Said in a word: an answer can print an ellipsis itself. */
+const CUT = "… (cut)";
 export const TELL_INSTRUCTOR = "It could not be graded: tell your instructor. Nothing was taken away for it.";
 
 /** A test's result, in lines. */
@@ -35,7 +38,7 @@ export function explainExercise({ verdict, message }: ExerciseResult): string {
 
 /** What an answer printed, in lines; empty when it printed nothing. */
 export function explainOutput({ output }: ExerciseResult): string {
-  return output === "" ? "" : labelled("Printed", shortened(output, MOST_OUTPUT), MOST_OUTPUT);
+  return output === "" ? "" : labelled("Printed", cutText(output, MOST_OUTPUT, CUT), MOST_OUTPUT);
 }
 
 /** Where to start, when an exercise builds on others that did not pass. */
@@ -72,10 +75,10 @@ export function numberOf(id: string): string {
 }
 
 function labelled(label: string, text: string, most = MOST_OF_A_VALUE): string {
-  const shown = shortened(printable(text).replace(/\n+$/, ""), most);
+  const shown = cutText(visible(text).replace(/\n+$/, ""), most, CUT);
   return shown.includes("\n") ? `${label}:\n${shown.replace(/^/gm, "  ")}` : `${label}: ${shown}`;
 }
 
 function line(text: string): string {
-  return shortened(printableLine(text), 200);
+  return cutText(visibleLine(text), 200);
 }

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "../results/verdict.ts";
-import { EXAMPLE_EXERCISES, exampleResults, exampleSubmission, HOSTILE_TEXTS } from "./example-results.ts";
 import { feedbackHtml } from "./feedback-html.ts";
-import { hostileText } from "./hostile-text.ts";
-import { intrudersIn, scanHtml } from "./scan-html.ts";
+import { EXAMPLE_EXERCISES, exampleResults, exampleSubmission } from "./testing/example-results.ts";
+import { HOSTILE_TEXTS, hostileText } from "./testing/hostile-text.ts";
+import { intrudersIn, scanHtml } from "./testing/scan-html.ts";
 import { isUnwritten, VERDICT_LABELS } from "./verdict-labels.ts";
 
 const results = exampleResults();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FORMATS, type FormatOptions } from "./formats.ts";
-import { hostileBatch } from "./test-hostile.ts";
-import { BATCH } from "./test-results.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { BATCH } from "./testing/small-batch.ts";
 
 const WORKSHEET = "Identifier,Full name,Status,Grade,Maximum grade\nParticipant 1,Ada Lovelace,,,5.5\n";
 const OPTIONS: FormatOptions = { moodle: { worksheet: WORKSHEET } };

@@ -30,14 +30,13 @@ export interface Format {
   readonly files: (results: BatchResults, options: FormatOptions) => readonly OutputFile[];
 }
 
-/** Every format that `--formats` knows. */
+/** The formats that are files made at once; `--formats` knows the pages too, see output-formats.ts. */
 export const FORMATS: readonly Format[] = [
   {
     name: "json",
     about: "all results, for programs",
     files: (results) => [{ path: "results.json", contents: json(results) }],
   },
-  // html: its place is here, once the pages for students and instructors are merged
   {
     name: "csv",
     about: "a table for a spreadsheet: a row a student, a column an exercise",

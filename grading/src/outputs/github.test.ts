@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { githubAnnotations, githubSummary } from "./github.ts";
-import { hostileBatch } from "./test-hostile.ts";
-import { ADA, BATCH, BOB, batchOf, CYD, exerciseOf, submissionOf } from "./test-results.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { ADA, BATCH, BOB, batchOf, CYD, exerciseOf, submissionOf } from "./testing/small-batch.ts";
 
 const decoded = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 

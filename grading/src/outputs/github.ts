@@ -1,10 +1,13 @@
+import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
+import { cutText } from "./cut-text.ts";
 import { markdownBlock, markdownCode, markdownText } from "./escape/markdown.ts";
-import { printable, printableLine, shortened } from "./escape/printable.ts";
+import { visible, visibleLine } from "./escape/visible.ts";
 import { workflowData, workflowProperty } from "./escape/workflow.ts";
 import { explainBasis, explainExercise, explainOutput, explainTest, titleOf } from "./explain.ts";
-import { gradeOf, isGraded, maxPointsOf, pointsOf, toHundredths } from "./grade.ts";
+import { gradeOf, maxPointsOf, pointsOf } from "./grade.ts";
 
 /** What a step may write to $GITHUB_STEP_SUMMARY; one byte more, and GitHub shows nothing of it. */
 const MOST_BYTES = 1024 * 1024;
@@ -31,7 +34,7 @@ export function githubAnnotations(results: BatchResults, fileOf: FileOfAnswer = 
   const warnings: string[] = [];
   const isOne = results.submissions.length === 1;
   for (const submission of results.submissions) {
-    const whose = isOne ? "" : ` (${shortened(printableLine(submission.student.id), MOST_OF_A_NAME)})`;
+    const whose = isOne ? "" : ` (${cutText(visibleLine(submission.student.id), MOST_OF_A_NAME)})`;
     const grade = gradeOf(results, submission);
     if (submission.problem !== undefined) {
       const { verdict, message } = submission.problem;
@@ -62,9 +65,9 @@ type CommandName = "error" | "warning" | "notice";
 
 function command(name: CommandName, place: Readonly<Record<string, string>>, title: string, message: string): string {
   const properties = Object.entries({ ...place, title })
-    .map(([key, value]) => `${key}=${workflowProperty(printableLine(value))}`)
+    .map(([key, value]) => `${key}=${workflowProperty(visibleLine(value))}`)
     .join(",");
-  return `::${name} ${properties}::${workflowData(shortened(printable(message), MOST_OF_A_MESSAGE))}`;
+  return `::${name} ${properties}::${workflowData(cutText(visible(message), MOST_OF_A_MESSAGE))}`;
 }
 
 function atMost(commands: readonly string[], name: CommandName): readonly string[] {
@@ -131,12 +134,12 @@ function detailsOf(results: BatchResults, submission: SubmissionResult): string 
       const text = lines.filter((line) => line !== "").join("\n");
       return `#### ${markdownText(titleOf(results.exercises, result.exercise))}\n\n${markdownBlock(text)}\n`;
     });
-  if (problem !== undefined) parts.unshift(`${markdownBlock(shortened(problem.message, MOST_OF_A_MESSAGE))}\n`);
+  if (problem !== undefined) parts.unshift(`${markdownBlock(cutText(problem.message, MOST_OF_A_MESSAGE))}\n`);
   return parts.length === 0 ? "" : `### ${nameInMarkdown(student.id)}\n\n${parts.join("\n")}`;
 }
 
 function nameInMarkdown(name: string): string {
-  return markdownCode(shortened(printableLine(name), MOST_OF_A_NAME));
+  return markdownCode(cutText(visibleLine(name), MOST_OF_A_NAME));
 }
 
 /** As many parts, from the first on, as fit; a part too large for itself is cut between lines. */

@@ -1,4 +1,6 @@
+import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 
 /** What a gradebook needs of a submission: its points, or why it has none yet. */
 export type Grade =
@@ -12,7 +14,7 @@ export type Grade =
 export function gradeOf({ exercises }: BatchResults, submission: SubmissionResult): Grade {
   const { problem, points } = submission;
   if (problem !== undefined && problem.verdict !== "infra-error") return { isGraded: true, points };
-  const missing = exercises.map(({ id }) => id).filter((id) => !isGraded(resultOf(submission, id)));
+  const missing = exercises.map(({ id }) => id).filter((id) => gradedResultOf(submission, id) === undefined);
   if (problem === undefined && missing.length === 0) return { isGraded: true, points };
   return { isGraded: false, missing: problem === undefined ? missing : exercises.map(({ id }) => id) };
 }
@@ -20,28 +22,14 @@ export function gradeOf({ exercises }: BatchResults, submission: SubmissionResul
 /** The points of one exercise; `undefined` where it was not graded. */
 export function pointsOf(submission: SubmissionResult, exercise: string): number | undefined {
   if (submission.problem !== undefined) return submission.problem.verdict === "infra-error" ? undefined : 0;
-  const result = resultOf(submission, exercise);
-  return isGraded(result) ? result.points : undefined;
-}
-
-/** Whether there is a result that a student can be held to. */
-export function isGraded(result: ExerciseResult | undefined): result is ExerciseResult {
-  return result !== undefined && result.verdict !== "infra-error" && result.tests.every(isTestGraded);
+  return gradedResultOf(submission, exercise)?.points;
 }
 
 /** The largest number of points in the batch's exercises. */
-export function maxPointsOf({ exercises }: BatchResults): number {
+export function maxPointsOf({ exercises }: Pick<BatchResults, "exercises">): number {
   return toHundredths(exercises.reduce((sum, { points }) => sum + points, 0));
 }
 
-export function toHundredths(points: number): number {
-  return Math.round(points * 100) / 100;
-}
-
-function isTestGraded({ verdict }: { readonly verdict: string }): boolean {
-  return verdict !== "infra-error";
-}
-
-function resultOf({ exercises }: SubmissionResult, id: string): ExerciseResult | undefined {
-  return exercises.find(({ exercise }) => exercise === id);
+function gradedResultOf({ exercises }: SubmissionResult, id: string): ExerciseResult | undefined {
+  return exercises.find((result) => result.exercise === id && isGraded(result));
 }

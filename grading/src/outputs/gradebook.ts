@@ -1,7 +1,8 @@
 import type { BatchResults, Student, SubmissionResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import type { CsvCell, CsvDocument } from "./csv-document.ts";
 import { csvField, csvRecord, csvText } from "./escape/csv.ts";
-import { gradeOf, toHundredths } from "./grade.ts";
+import { gradeOf } from "./grade.ts";
 
 /** A gradebook of a learning platform with the grades in it, and what a person has to look at. */
 export interface FilledGradebook {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { printable } from "./escape/printable.ts";
-import { toHundredths } from "./grade.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
+import { visible } from "./escape/visible.ts";
 import { type GradescopeResults, gradescope } from "./gradescope.ts";
-import { hostileBatch } from "./test-hostile.ts";
-import { ADA, BATCH, BOB, batchOf, CYD, DAN, EVE, MAX_POINTS, submissionOf } from "./test-results.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { ADA, BATCH, BOB, batchOf, CYD, DAN, EVE, MAX_POINTS, submissionOf } from "./testing/small-batch.ts";
 
 /** https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format, written down as a check. */
 const FORMATS = ["text", "html", "simple_format", "md", "ansi"];
@@ -150,9 +150,9 @@ describe("gradescope", () => {
           expectGradescope(results);
           for (const { name, output, name_format, output_format } of results.tests) {
             expect([name_format, output_format]).toEqual(["text", "text"]);
-            expect([name, output]).toEqual([printable(name), printable(output)]);
+            expect([name, output]).toEqual([visible(name), visible(output)]);
           }
-          expect(results.output).toBe(printable(results.output));
+          expect(results.output).toBe(visible(results.output));
         }
       }),
     );

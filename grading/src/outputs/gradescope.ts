@@ -1,6 +1,8 @@
+import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
-import { printable, printableLine, shortened } from "./escape/printable.ts";
+import { cutText } from "./cut-text.ts";
+import { visible, visibleLine } from "./escape/visible.ts";
 import {
   explainBasis,
   explainExercise,
@@ -11,7 +13,7 @@ import {
   TELL_INSTRUCTOR,
   titleOf,
 } from "./explain.ts";
-import { gradeOf, isGraded, maxPointsOf } from "./grade.ts";
+import { gradeOf, maxPointsOf } from "./grade.ts";
 import { splitPoints } from "./split-points.ts";
 
 /** https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format, as far as it is used here. */
@@ -164,12 +166,12 @@ function notGraded(results: BatchResults, id: string, result: ExerciseResult | u
 function whyNotGraded({ problem, exercises }: SubmissionResult, id: string): string {
   const result = exercises.find(({ exercise }) => exercise === id);
   const test = result?.tests.find(({ verdict }) => verdict === "infra-error");
-  return printable(problem?.message ?? result?.message ?? test?.message ?? "the run was interrupted");
+  return visible(problem?.message ?? result?.message ?? test?.message ?? "the run was interrupted");
 }
 
 type Content = Omit<GradescopeTest, "name_format" | "output_format" | "visibility">;
 
 function test(content: Content): GradescopeTest {
-  const name = shortened(printableLine(content.name), MOST_OF_A_NAME);
+  const name = cutText(visibleLine(content.name), MOST_OF_A_NAME);
   return { ...content, name, name_format: "text", output_format: "text", visibility: "visible" };
 }

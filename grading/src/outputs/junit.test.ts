@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { printable, printableLine } from "./escape/printable.ts";
+import { visible, visibleLine } from "./escape/visible.ts";
 import { junit } from "./junit.ts";
-import { hostileBatch } from "./test-hostile.ts";
-import { BATCH } from "./test-results.ts";
-import { parseXml, type XmlElement } from "./test-xml.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { parseXml, type XmlElement } from "./testing/parse-xml.ts";
+import { BATCH } from "./testing/small-batch.ts";
 
 /**
  * What an element may hold: jenkins-junit.xsd (jenkinsci/xunit-plugin) and the Ant schema of Windy Road, of both the
@@ -110,10 +110,10 @@ describe("junit", () => {
         const suites = all(read, "testsuite");
         suites.forEach(expectCounts);
         expect(suites.map(({ attributes }) => attributes.name)).toEqual(
-          batch.submissions.map(({ student }) => printableLine(student.id)),
+          batch.submissions.map(({ student }) => visibleLine(student.id)),
         );
         const printed = all(read, "system-out").map(({ text }) => text);
-        const outputs = batch.submissions.flatMap(({ exercises }) => exercises.map(({ output }) => printable(output)));
+        const outputs = batch.submissions.flatMap(({ exercises }) => exercises.map(({ output }) => visible(output)));
         expect(printed).toEqual(outputs.filter((output) => output !== ""));
       }),
     );

@@ -1,6 +1,7 @@
 import type { BatchResults, ExerciseResult, SubmissionResult, TestResult } from "../results/results.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
-import { printableLine, shortened } from "./escape/printable.ts";
+import { cutText } from "./cut-text.ts";
+import { visibleLine } from "./escape/visible.ts";
 import { xmlAttribute, xmlText } from "./escape/xml.ts";
 import { explainExercise, explainTest } from "./explain.ts";
 
@@ -141,7 +142,7 @@ function countsOf(cases: readonly Case[]): Record<string, string> {
 
 function attributesOf(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${xmlAttribute(shortened(printableLine(value), MOST_OF_A_LINE))}"`)
+    .map(([name, value]) => ` ${name}="${xmlAttribute(cutText(visibleLine(value), MOST_OF_A_LINE))}"`)
     .join("");
 }
 

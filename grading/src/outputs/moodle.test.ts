@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { parseCsv } from "./csv-document.ts";
 import { csvField } from "./escape/csv.ts";
 import { moodle } from "./moodle.ts";
-import { hostile, hostileBatch } from "./test-hostile.ts";
-import { ADA, BATCH, BOB, batchOf, CYD, submissionOf } from "./test-results.ts";
+import { hostileBatch } from "./testing/hostile-batch.ts";
+import { hostileText } from "./testing/hostile-text.ts";
+import { ADA, BATCH, BOB, batchOf, CYD, submissionOf } from "./testing/small-batch.ts";
 
 const ENGLISH = [
   'Identifier,"Full name","ID number","Email address",Status,Grade,"Maximum grade","Grade can be changed","Last modified (grade)","Feedback comments"',
@@ -100,7 +101,7 @@ describe("moodle", () => {
 
   it("changes one column only, whatever stands in the worksheet and whatever students are called", () => {
     fc.assert(
-      fc.property(hostileBatch, fc.array(hostile, { minLength: 1, maxLength: 4 }), (batch, strings) => {
+      fc.property(hostileBatch, fc.array(hostileText, { minLength: 1, maxLength: 4 }), (batch, strings) => {
         const rows = [...strings, ...batch.submissions.map(({ student }) => student.id)].map((text, k) => [
           `Participant ${k}`,
           text,

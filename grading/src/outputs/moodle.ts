@@ -1,7 +1,8 @@
 import { GradingError } from "../grading-error.ts";
 import type { BatchResults, Student } from "../results/results.ts";
 import { type CsvCell, parseCsv } from "./csv-document.ts";
-import { printableLine, shortened } from "./escape/printable.ts";
+import { cutText } from "./cut-text.ts";
+import { visibleLine } from "./escape/visible.ts";
 import { maxPointsOf } from "./grade.ts";
 import { decimalSignOf, type FilledGradebook, fillIn, type GradebookRow, type StudentKeys } from "./gradebook.ts";
 
@@ -152,5 +153,5 @@ function textOf(cells: readonly CsvCell[], column: number): string {
 }
 
 function quoted(text: string): string {
-  return `"${shortened(printableLine(text), 120)}"`;
+  return `"${cutText(visibleLine(text), 120)}"`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { EXAMPLE_EXERCISES, exampleExercise, exampleSubmission, type Wish } from "./example-results.ts";
 import { firstToDo, nextStep } from "./next-step.ts";
 import { standingOf } from "./standing.ts";
+import { EXAMPLE_EXERCISES, exampleExercise, exampleSubmission, type Wish } from "./testing/example-results.ts";
 
 const UNWRITTEN: Wish = { tests: [{ message: "Error: not written yet" }] };
 const WRONG: Wish = { tests: ["fail"] };

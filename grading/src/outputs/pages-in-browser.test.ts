@@ -11,8 +11,9 @@ import { findChromium } from "../../../tooling/published/find-chromium.ts";
 import { CHROMIUM_ARGUMENTS } from "../../../tooling/published/open-page.ts";
 import { allRequired } from "../../../tooling/published/requirements.ts";
 import { dashboardHtml } from "./dashboard-html.ts";
-import { exampleClass, exampleResults, HOSTILE_TEXTS } from "./example-results.ts";
 import { feedbackHtml } from "./feedback-html.ts";
+import { exampleClass, exampleResults } from "./testing/example-results.ts";
+import { HOSTILE_TEXTS } from "./testing/hostile-text.ts";
 
 const { LAB_SCREENSHOTS } = process.env;
 const executablePath = findChromium();

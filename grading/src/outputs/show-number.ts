@@ -1,6 +1,8 @@
+import { toHundredths } from "../results/to-hundredths.ts";
+
 /** Points, to hundredths, with no more digits than they have. */
 export function showPoints(points: number): string {
-  return String(Math.round(points * 100) / 100);
+  return String(toHundredths(points));
 }
 
 /** A share of a whole as a whole number of percent; only all is 100 %, and only nothing 0 %. */

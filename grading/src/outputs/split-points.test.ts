@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toHundredths } from "./grade.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import { splitPoints } from "./split-points.ts";
-import { exerciseOf, testOf } from "./test-results.ts";
+import { exerciseOf, testOf } from "./testing/small-batch.ts";
 
 describe("splitPoints", () => {
   it("gives each test its share by weight, and leaves no hundredth over", () => {

@@ -1,5 +1,5 @@
 import type { ExerciseResult } from "../results/results.ts";
-import { toHundredths } from "./grade.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 
 /** What a test is worth, and what it got, in hundredths of a point. */
 export interface Share {

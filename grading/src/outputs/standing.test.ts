@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { EXAMPLE_EXERCISES, exampleResults, exampleSubmission } from "./example-results.ts";
 import { byPart, numberOf, standingOf } from "./standing.ts";
+import { EXAMPLE_EXERCISES, exampleResults, exampleSubmission } from "./testing/example-results.ts";
 
 const batch = { exercises: EXAMPLE_EXERCISES };
 const find = (id: string) => exampleResults().submissions.find(({ student }) => student.id === id)!;

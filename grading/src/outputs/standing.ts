@@ -1,5 +1,8 @@
+import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
+import { toHundredths } from "../results/to-hundredths.ts";
 import type { Verdict } from "../results/verdict.ts";
+import { maxPointsOf } from "./grade.ts";
 
 /** What an exercise came to, as a colour. */
 export type State = "passed" | "partial" | "zero" | "not-graded";
@@ -29,8 +32,6 @@ export interface Standing {
   readonly openPoints: number;
 }
 
-const NOT_GRADED: Verdict = "infra-error";
-
 export function standingOf(batch: Pick<BatchResults, "exercises">, submission: SubmissionResult): Standing {
   const { problem } = submission;
   const results = new Map(submission.exercises.map((result) => [result.exercise, result]));
@@ -54,23 +55,22 @@ export function standingOf(batch: Pick<BatchResults, "exercises">, submission: S
     points,
     maxPoints,
     share: maxPoints > 0 ? points / maxPoints : undefined,
-    openPoints: sum(exercises, (exercise) => exercise.points) - maxPoints,
+    openPoints: toHundredths(maxPointsOf(batch) - maxPoints),
   };
 }
 
 function stateOf(result: ExerciseResult | undefined): State {
-  if (result === undefined || result.verdict === NOT_GRADED) return "not-graded";
+  if (result === undefined || !isGraded(result)) return "not-graded";
   if (result.verdict === "pass") return "passed";
   return result.points > 0 ? "partial" : "zero";
 }
 
 function stateOfProblem(verdict: Verdict): State {
-  return verdict === NOT_GRADED ? "not-graded" : "zero";
+  return verdict === "infra-error" ? "not-graded" : "zero";
 }
 
-/** Points are hundredths: their sum is rounded to what it means. */
 function sum(exercises: readonly Graded[], of: (exercise: Graded) => number): number {
-  return Math.round(exercises.reduce((total, exercise) => total + of(exercise), 0) * 100) / 100;
+  return toHundredths(exercises.reduce((total, exercise) => total + of(exercise), 0));
 }
 
 /** Groups what stands one after the other with the same part. */

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { exampleClass, exampleResults, exampleSubmission } from "./example-results.ts";
-import { hostileText } from "./hostile-text.ts";
 import { displayWidth } from "./terminal/display-width.ts";
 import { terminalSummary } from "./terminal-summary.ts";
+import { exampleClass, exampleResults, exampleSubmission } from "./testing/example-results.ts";
+import { hostileText } from "./testing/hostile-text.ts";
 
 const results = exampleResults();
 const only = (id: string) =>
@@ -103,6 +103,9 @@ test("colour only when it is asked for", () => {
   expect(terminalSummary(results, { width: 80, colour: false })).not.toContain("\u001b");
 });
 
+/** A table of this width would end a cell within the last character. */
+const CUT_IN_HALF = "! \u{40000}\u{20000}\u{40000}\u{20000} ! ! !\u{40000}\u{20000}\u{40000}\u25FD\u{20000} ";
+
 test("hostile text moves no cursor, adds no line and gives no command", () => {
   fc.assert(
     fc.property(hostileText, fc.integer({ min: 30, max: 120 }), (text, width) => {
@@ -119,5 +122,6 @@ test("hostile text moves no cursor, adds no line and gives no command", () => {
         expect(shown).not.toMatch(/^\s*::|##\[/m);
       }
     }),
+    { examples: [[CUT_IN_HALF, 86]] },
   );
 });

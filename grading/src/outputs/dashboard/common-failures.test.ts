@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TestResult } from "../../results/results.ts";
-import { exampleResults, exampleSubmission, type Wish } from "../example-results.ts";
+import { exampleResults, exampleSubmission, type Wish } from "../testing/example-results.ts";
 import { commonFailures } from "./common-failures.ts";
 
 const failing = (next: string): Partial<TestResult> => ({ finding: { input: "i", expected: "e", got: "g", next } });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Flag } from "../../results/results.ts";
-import { exampleResults, exampleSubmission } from "../example-results.ts";
+import { exampleResults, exampleSubmission } from "../testing/example-results.ts";
 import { flaggedPairs } from "./flagged.ts";
 
 const similar = (other: string, exercise: string, similarity: number): Flag => ({

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HOSTILE_TEXTS } from "../example-results.ts";
-import { hostileText } from "../hostile-text.ts";
+import { HOSTILE_TEXTS, hostileText } from "../testing/hostile-text.ts";
 import { escapeAnsi } from "./ansi.ts";
 
 test("the escape character is shown, and does nothing", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCsv } from "../csv-document.ts";
-import { hostile } from "../test-hostile.ts";
+import { hostileText } from "../testing/hostile-text.ts";
 import { csvField, csvNumber, csvRecord, csvText } from "./csv.ts";
-import { printableLine } from "./printable.ts";
+import { visibleLine } from "./visible.ts";
 
 describe("escaping for CSV", () => {
   it.each([
@@ -30,7 +30,7 @@ describe("escaping for CSV", () => {
 
   it("keeps the value exactly where another program has to recognise it", () => {
     fc.assert(
-      fc.property(fc.array(hostile, { minLength: 2, maxLength: 5 }), (values) => {
+      fc.property(fc.array(hostileText, { minLength: 2, maxLength: 5 }), (values) => {
         const { records } = parseCsv(csvRecord(["x", ...values].map((value) => csvField(value))), ",");
         expect(records.map((record) => record.map(({ value }) => value))).toEqual([["x", ...values]]);
       }),
@@ -39,12 +39,12 @@ describe("escaping for CSV", () => {
 
   it("has one cell for one text, which says the same and is no formula, for readers of commas and of semicolons", () => {
     fc.assert(
-      fc.property(hostile, hostile, (first, second) => {
+      fc.property(hostileText, hostileText, (first, second) => {
         const line = csvRecord(["x", csvText(first), csvText(second), "y"]);
         const [record = [], ...others] = parseCsv(line, ",").records;
         expect(others).toEqual([]);
         expect(record.map(({ value }) => withoutMarks(value))).toEqual(
-          ["x", first, second, "y"].map((text) => withoutMarks(printableLine(text))),
+          ["x", first, second, "y"].map((text) => withoutMarks(visibleLine(text))),
         );
         for (const piece of line.split(/[;\r\n]/)) expect(piece).not.toMatch(/^["\s]*[=+\-@＋－＝＠]/);
         for (const { value } of record) expect(value).not.toMatch(/^\s*[=+\-@＋－＝＠]/);

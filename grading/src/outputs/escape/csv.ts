@@ -1,4 +1,4 @@
-import { printableLine } from "./printable.ts";
+import { visibleLine } from "./visible.ts";
 
 /** Cells of RFC 4180, and what a spreadsheet makes of them. */
 
@@ -13,7 +13,7 @@ const AS_TEXT = "'";
 
 /** Hostile text as a cell of one line: quoted where the format asks for it, and never a formula. */
 export function csvText(text: string): string {
-  return csvField(printableLine(text).replace(FORMULA, `$1${AS_TEXT}$2`));
+  return csvField(visibleLine(text).replace(FORMULA, `$1${AS_TEXT}$2`));
 }
 
 /** One of our numbers as a cell. It may be negative: a number is no formula. */

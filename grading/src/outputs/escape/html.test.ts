@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostileText } from "../hostile-text.ts";
-import { scanHtml } from "../scan-html.ts";
+import { hostileText } from "../testing/hostile-text.ts";
+import { scanHtml } from "../testing/scan-html.ts";
 import { escapeHtml, html, styleElement } from "./html.ts";
 
 test("a template escapes whatever is not HTML itself", () => {

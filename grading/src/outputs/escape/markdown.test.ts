@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostile } from "../test-hostile.ts";
+import { hostileText } from "../testing/hostile-text.ts";
 import { markdownBlock, markdownCode, markdownText } from "./markdown.ts";
-import { printable, printableLine } from "./printable.ts";
+import { visible, visibleLine } from "./visible.ts";
 
 const decoded = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
@@ -15,23 +15,23 @@ describe("escaping for Markdown", () => {
 
   it("leaves no punctuation but its references, and says the same", () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         const written = markdownText(text);
         expect(written.replace(/&#\d+;/g, "")).not.toMatch(/[!-/:-@[-`{-~\r\n]/);
-        expect(decoded(written)).toBe(printableLine(text));
+        expect(decoded(written)).toBe(visibleLine(text));
       }),
     );
   });
 
   it("makes a block whose fence nothing in it closes (CommonMark 0.31, 4.5)", () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         const [open = "", ...lines] = markdownBlock(text).split("\n");
         const fence = open.replace(/text$/, "");
         expect(fence).toMatch(/^`{3,}$/);
         const closes = (line: string) => /^ {0,3}(`+)[ \t]*$/.test(line) && line.trim().length >= fence.length;
         expect(lines.findIndex(closes)).toBe(lines.length - 1);
-        expect(lines.slice(0, -1).join("\n")).toBe(printable(text).replace(/\n+$/, ""));
+        expect(lines.slice(0, -1).join("\n")).toBe(visible(text).replace(/\n+$/, ""));
       }),
     );
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hostileText } from "../hostile-text.ts";
-import { visible } from "./visible.ts";
+import { hostileText } from "../testing/hostile-text.ts";
+import { visible, visibleLine } from "./visible.ts";
 
 test.each([
   ["\u001b[31mred", "\\x1b[31mred"],
@@ -15,6 +15,8 @@ test.each([
   ["noncharacter \uFFFE", "noncharacter \\ufffe"],
   ["carriage\rreturn", "carriage\\x0dreturn"],
   ["windows\r\nline", "windows\nline"],
+  ["mark \u200F of direction", "mark \\u200f of direction"],
+  ["beyond \u{1FFFE}", "beyond \\u{1fffe}"],
 ])("shows what cannot be seen: %j", (text, shown) => {
   expect(visible(text)).toBe(shown);
 });
@@ -29,6 +31,12 @@ test("nothing that it returns is a control, and to show it again changes nothing
       const shown = visible(text);
       expect(shown).not.toMatch(/[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069\u2028\u2029]/u);
       expect(visible(shown)).toBe(shown);
+      expect(visibleLine(text)).not.toMatch(/[\n\r\t\u2028\u2029]/);
+      expect(visibleLine(visibleLine(text))).toBe(visibleLine(text));
     }),
   );
+});
+
+test("a line has no breaks, and no white space around it", () => {
+  expect(visibleLine(" one\r\ntwo\rthree\u2028four\t\u001b[31m ")).toBe("one two three four \\x1b[31m");
 });

@@ -7,11 +7,17 @@ const KEPT: ReadonlySet<string> = new Set(["\n", "\t", "\u200C", "\u200D"]);
 /**
  * A text with everything shown that a reader could not see, or that changes how the rest is shown: written as
  * in TypeScript, the escape character as \x1b, a right-to-left override as \u202e. Line breaks and tabs stay.
+ * Every exporter passes what a student wrote through this before its own escaping.
  */
 export function visible(text: string): string {
   return text
     .replaceAll("\r\n", "\n")
     .replace(UNSEEN, (character) => (KEPT.has(character) ? character : name(character)));
+}
+
+/** The same in one line, for a title or a cell of a table. */
+export function visibleLine(text: string): string {
+  return visible(text.replace(/\s+/g, " ").trim());
 }
 
 function name(character: string): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostile } from "../test-hostile.ts";
+import { hostileText } from "../testing/hostile-text.ts";
 import { withoutWorkflowCommands, workflowData, workflowProperty } from "./workflow.ts";
 
 /** actions/runner, ActionCommand.cs: what it obeys in one line. */
@@ -34,7 +34,7 @@ function unescapedProperty(text: string): string {
 describe("a workflow command", () => {
   it("gives its properties and its data back, and stays one line", () => {
     fc.assert(
-      fc.property(hostile, hostile, (title, message) => {
+      fc.property(hostileText, hostileText, (title, message) => {
         const line = `::error file=a.ts,title=${workflowProperty(title)}::${workflowData(message)}`;
         expect(line).not.toMatch(/[\r\n]/);
         expect(readCommand(line)).toEqual({ properties: { file: "a.ts", title }, data: message });
@@ -57,7 +57,7 @@ describe("withoutWorkflowCommands", () => {
 
   it("leaves no line that the runner obeys, and says the same", () => {
     fc.assert(
-      fc.property(hostile, (output) => {
+      fc.property(hostileText, (output) => {
         const shown = withoutWorkflowCommands(output);
         for (const line of shown.split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/)) expect(isObeyed(line)).toBe(false);
         const squeezed = (text: string) => text.replace(/[>\s]/g, "");

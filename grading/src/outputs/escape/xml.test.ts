@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostile } from "../test-hostile.ts";
-import { parseXml } from "../test-xml.ts";
-import { printable } from "./printable.ts";
+import { hostileText } from "../testing/hostile-text.ts";
+import { parseXml } from "../testing/parse-xml.ts";
+import { visible } from "./visible.ts";
 import { xmlAttribute, xmlText } from "./xml.ts";
 
 describe("escaping for XML", () => {
@@ -13,9 +13,9 @@ describe("escaping for XML", () => {
 
   it("comes back from a strict reader as it was, but for what cannot stand in XML", () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         const root = parseXml(`<a b="${xmlAttribute(text)}">${xmlText(text)}</a>`);
-        expect(root).toEqual({ name: "a", attributes: { b: printable(text) }, children: [], text: printable(text) });
+        expect(root).toEqual({ name: "a", attributes: { b: visible(text) }, children: [], text: visible(text) });
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { printable } from "./printable.ts";
+import { visible } from "./visible.ts";
 
 /** Character data of XML 1.0 (fifth edition, 2.2 and 2.4): controls have no form in it, not even as a reference. */
 
@@ -6,7 +6,7 @@ const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">"
 
 /** Hostile text between two tags. `>` is escaped too, or `]]>` would stand there. */
 export function xmlText(text: string): string {
-  return printable(text).replace(/[&<>"]/g, (character) => NAMED[character]!);
+  return visible(text).replace(/[&<>"]/g, (character) => NAMED[character]!);
 }
 
 /** Hostile text inside `"…"`; white space is written as references, because a reader would make spaces of it. */

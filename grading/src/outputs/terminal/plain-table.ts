@@ -7,6 +7,7 @@ const NO_LINES = Object.fromEntries(
   ].map((place) => [place, ""]),
 );
 const GAP = "  ";
+const REPLACEMENT = "\uFFFD";
 
 export interface Column {
   readonly title: string;
@@ -24,12 +25,16 @@ export function plainTable(columns: readonly Column[], rows: readonly (readonly 
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
   });
   table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== "")
-    .join("\n");
+  return (
+    table
+      .toString()
+      // cli-table3 cuts between the halves of a character, too
+      .replace(/\p{Surrogate}/gu, REPLACEMENT)
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== "")
+      .join("\n")
+  );
 }
 
 /** The room that is left for one column beside the others. */

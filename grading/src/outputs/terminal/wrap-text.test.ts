@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { visible } from "../escape/visible.ts";
-import { hostileText } from "../hostile-text.ts";
+import { hostileText } from "../testing/hostile-text.ts";
 import { displayWidth } from "./display-width.ts";
 import { wrapText } from "./wrap-text.ts";
 

@@ -1,4 +1,4 @@
-import type { BatchResults, ExerciseResult, SubmissionResult, TestResult } from "../results/results.ts";
+import type { BatchResults, ExerciseResult, SubmissionResult, TestResult } from "../../results/results.ts";
 
 /** A small batch with one of everything, for the tests of the formats. */
 

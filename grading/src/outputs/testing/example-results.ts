@@ -1,26 +1,15 @@
 // Results for tests of the outputs: every verdict, and everything that hostile names, findings and outputs try.
-import type { BatchResults, ExerciseResult, Flag, Student, SubmissionResult, TestResult } from "../results/results.ts";
-import type { Verdict } from "../results/verdict.ts";
-
-/** Each breaks some format when it is not escaped. */
-export const HOSTILE_TEXTS = {
-  script: `<script>alert("owned")</script>`,
-  attribute: `" onmouseover="alert(1)" x='`,
-  comment: `--><img src=x onerror=alert(1)><!--`,
-  cdata: `]]><evil/><![CDATA[`,
-  style: `</style><style>body{display:none}</style>`,
-  ansi: "\u001b[31mred\u001b[0m\u001b[2J\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007\u009b1A",
-  bidi: "user\u202Egnp.exe\u2066\u2069",
-  controls: "nul\u0000 bell\u0007 back\b escape\u001b vertical\u000b delete\u007f noncharacter\uFFFE",
-  surrogate: "half \uD83D of a smile",
-  formula: `=cmd|' /C calc'!A0`,
-  workflow: "::error file=x.ts,line=1::owned\n##[error]owned\n::set-output name=score::100",
-  lines: "one\r\ntwo\rthree\u2028four",
-  traversal: "../../etc/passwd",
-  paths:
-    "Error: no\n    at userMeans (file:///home/teacher/lab/answer.ts:3:9)\n    at C:\\Users\\teacher\\lab\\run.ts:1:1",
-  markdown: "| a | b |\n```\n[link](javascript:alert(1)) @everyone <!-- -->",
-} as const;
+import type {
+  BatchResults,
+  ExerciseResult,
+  Flag,
+  Student,
+  SubmissionResult,
+  TestResult,
+} from "../../results/results.ts";
+import { toHundredths } from "../../results/to-hundredths.ts";
+import type { Verdict } from "../../results/verdict.ts";
+import { HOSTILE_TEXTS } from "./hostile-text.ts";
 
 type Exercises = BatchResults["exercises"];
 
@@ -113,7 +102,7 @@ export function exampleSubmission(
 ): SubmissionResult {
   const exercises = EXAMPLE_EXERCISES.map((exercise) => exampleExercise(exercise, wishes[exercise.id]));
   const sum = (of: (exercise: ExerciseResult) => number) =>
-    Math.round(exercises.reduce((total, exercise) => total + of(exercise), 0) * 100) / 100;
+    toHundredths(exercises.reduce((total, exercise) => total + of(exercise), 0));
   return {
     student,
     hash: hashOf(student.id),

@@ -1,76 +1,16 @@
 import fc from "fast-check";
-import type { BatchResults } from "../results/results.ts";
-import { batchOf, exerciseOf, submissionOf, testOf } from "./test-results.ts";
-
-/** Pieces that mean something to some reader: each format has its own poison. */
-const PIECES = [
-  '"',
-  '""',
-  "'",
-  "\n",
-  "\r",
-  "\r\n",
-  "\t",
-  "\0",
-  "\u001b[31m",
-  "\u009b2J",
-  "\ud800",
-  "\udc00",
-  "\ufffe",
-  "\ufeff",
-  "\u2028",
-  "\u202egpj.exe",
-  "=HYPERLINK(1)",
-  "+1",
-  "-1",
-  "@SUM(A1)",
-  ";=1",
-  "]]>",
-  "<![CDATA[",
-  "<!--",
-  "</testcase>",
-  "&amp;",
-  "&#0;",
-  "<script>",
-  "::error::x",
-  "::stop-commands::x",
-  "##[error]x",
-  "##vso[task.complete]",
-  "%0A",
-  "|",
-  "`",
-  "````",
-  "```\n# h",
-  "[a](javascript:x)",
-  "![x](http://x)",
-  "@octocat",
-  "#1",
-  "$x$",
-  ",",
-  ";",
-  "../",
-  "__proto__",
-  "\\",
-] as const;
-
-/** Strings that try to break out of a format. */
-export const hostile = fc
-  .array(
-    fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: "binary", maxLength: 4 }), fc.string({ maxLength: 6 })),
-    {
-      maxLength: 6,
-    },
-  )
-  .map((pieces) => pieces.join(""));
+import type { BatchResults } from "../../results/results.ts";
+import { hostileText } from "./hostile-text.ts";
+import { batchOf, exerciseOf, submissionOf, testOf } from "./small-batch.ts";
 
 /** A batch in which all that a student can write is hostile. */
 export const hostileBatch: fc.Arbitrary<BatchResults> = fc
   .record({
-    ids: fc.uniqueArray(hostile, { minLength: 1, maxLength: 3 }),
-    name: hostile,
-    email: hostile,
-    text: hostile,
-    other: hostile,
+    ids: fc.uniqueArray(hostileText, { minLength: 1, maxLength: 3 }),
+    name: hostileText,
+    email: hostileText,
+    text: hostileText,
+    other: hostileText,
     verdict: fc.constantFrom("fail", "crash", "infra-error", "pass"),
   })
   .map(({ ids, name, email, text, other, verdict }) =>
