@@ -40,7 +40,7 @@ describe("the line of a submission in a log", () => {
       "no escape sequence or workflow command of a student",
       { ...RESULT, student: { id: "\u001b[31m\n::error::ada" } },
       [],
-      "  3/9 ␛[31m : :error: :ada: 5 of 6 points",
+      "  3/9 \\x1b[31m : :error: :ada: 5 of 6 points",
     ],
   ] as const)("has %s", (_, result, words, expected) => {
     expect(plainLine(result, "3/9", words)).toBe(expected);
