@@ -19,7 +19,7 @@ const NOT_NEEDED: readonly RegExp[] = [
   /\.test\.ts$/,
   /^packages\/[^/]+\/(?:bench|test)\//,
   /^packages\/.*\.md$/,
-  /^exercises\/wrong-answers\//,
+  /^(?:exercises|grading\/tests)\/wrong-answers\//,
   /^grading\/(?:attacks|autograder|bench)\//,
   /^tooling\/(?:exercises|handout|published|repository)\//,
 ];
