@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { hidePaths } from "./hide-paths.ts";
 
 test.each([
-  ["at userMeans (/home/teacher/lab/answer.ts:3:9)", "at userMeans (…/answer.ts:3:9)"],
+  ["at userMeans (/srv/teacher/lab/answer.ts:3:9)", "at userMeans (…/answer.ts:3:9)"],
   ["at file:///tmp/jail-x1/answer.js:10:5", "at …/answer.js:10:5"],
   [`cannot open "/etc/passwd"`, `cannot open "…/passwd"`],
   ["at C:\\Users\\teacher\\lab\\run.ts:1:1", "at …\\run.ts:1:1"],
