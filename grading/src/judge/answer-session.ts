@@ -147,10 +147,11 @@ export class AnswerSession {
         if (reply.kind === "threw" && !isThrown(reply.thrown)) break;
         this.#waiting = undefined;
         if (reply.kind === "done") waiting.resolve(reply.value);
-        else waiting.reject(new AnswerThrew(reply.thrown));
+        else waiting.reject(new AnswerThrew(shortened(reply.thrown)));
         return;
       case "callback": {
-        const callback = this.#callbacks[reply.handle];
+        // a name would find what any list inherits
+        const callback = typeof reply.handle === "number" ? this.#callbacks[reply.handle] : undefined;
         if (waiting === undefined || this.#answering || callback === undefined || !Array.isArray(reply.args)) break;
         void this.#callBack(callback, reply.args as never[]);
         return;
@@ -197,12 +198,19 @@ export class AnswerSession {
   }
 }
 
+const MOST_CHARACTERS = 4096;
 const MEMORY = `it took more memory than there is for it (a heap of ${LIMITS.heapMegabytes} MB)`;
 const OUT_OF_MEMORY =
-  /heap out of memory|FATAL ERROR: .*(?:Allocation failed|out of memory|OOM)|Fatal process out of memory|invalid size error|std::bad_alloc/i;
+  /heap out of memory|FATAL ERROR: .{0,200}(?:Allocation failed|out of memory|OOM)|Fatal process out of memory|invalid size error|std::bad_alloc/i;
 
 function lastLine(text: string): string {
   return text.trim().split("\n").at(-1) ?? "";
+}
+
+/** The agent cuts these texts, too; but an answer can keep it from that. */
+function shortened({ name, message, stack, classes }: Thrown): Thrown {
+  const short = (text: string) => text.slice(0, MOST_CHARACTERS);
+  return { name: short(name), message: short(message), stack: short(stack), classes: classes.slice(0, 10).map(short) };
 }
 
 function isThrown(value: unknown): value is Thrown {

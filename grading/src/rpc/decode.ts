@@ -81,10 +81,16 @@ export function decode(bytes: Uint8Array, ends: Ends): unknown {
     const length = readCount();
     // each part takes a byte at least, so a list cannot promise more than it brings
     if (length > bytes.length - at) throw new Malformed("a list that ends too early");
-    const list: unknown[] = new Array(length);
+    // it grows by what has come: lists within lists may each promise all that is left
+    const list: unknown[] = [];
     for (let k = 0; k < length; k++) {
-      if (bytes[at] === TAG.hole) at++;
-      else list[k] = read(depth + 1);
+      if (bytes[at] !== TAG.hole) {
+        list[k] = read(depth + 1);
+        continue;
+      }
+      at++;
+      if (++parts > MOST_PARTS) throw new Malformed("a value that is too large or too deep");
+      list.length = k + 1;
     }
     return list;
   };
@@ -93,7 +99,13 @@ export function decode(bytes: Uint8Array, ends: Ends): unknown {
     const count = readCount();
     if (count > bytes.length - at) throw new Malformed("an object that ends too early");
     const entries: [string, unknown][] = [];
-    for (let k = 0; k < count; k++) entries.push([readText(), read(depth + 1)]);
+    for (let k = 0; k < count; k++) {
+      const name = readText();
+      const value = read(depth + 1);
+      // whoever awaits the object would call it, and might wait for ever
+      const isPromise = name === "then" && typeof value === "function";
+      entries.push([name, isPromise ? new Foreign("a function by the name of then") : value]);
+    }
     // defines, never assigns: a field named __proto__ is a field
     return Object.fromEntries(entries);
   };
@@ -105,6 +117,8 @@ export function decode(bytes: Uint8Array, ends: Ends): unknown {
     const shape = Array.from({ length: ndim }, readCount);
     if (readTag() !== TAG.typed) throw new Malformed("an array without elements");
     const data = readTyped();
+    // an array without entries may have billions of rows, which nobody should walk through
+    if (shape.some((length) => length > MOST_PARTS)) return new Foreign(`an array of the shape [${shape}]`);
     if (shape.reduce((product, length) => product * length, 1) !== data.length)
       throw new Malformed("an array whose shape does not fit its elements");
     try {
