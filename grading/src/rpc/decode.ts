@@ -118,7 +118,8 @@ export function decode(bytes: Uint8Array, ends: Ends): unknown {
     if (readTag() !== TAG.typed) throw new Malformed("an array without elements");
     const data = readTyped();
     // an array without entries may have billions of rows, which nobody should walk through
-    if (shape.some((length) => length > MOST_PARTS)) return new Foreign(`an array of the shape [${shape}]`);
+    const rows = shape.reduce((product, length) => product * Math.max(length, 1), 1);
+    if (data.length === 0 && rows > MOST_PARTS) return new Foreign(`an array of the shape [${shape}]`);
     if (shape.reduce((product, length) => product * length, 1) !== data.length)
       throw new Malformed("an array whose shape does not fit its elements");
     try {
