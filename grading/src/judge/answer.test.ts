@@ -169,6 +169,13 @@ describe("an answer whose process ends", () => {
     expect(await answer.call("f", [0])).toBe(0);
   });
 
+  it("has another process also when a function that it had returned was the end", async () => {
+    const answer = open("export const make = () => () => { for (;;); }; export const one = () => 1;", 0.05);
+    const endless = (await answer.call("make", [])) as () => Promise<never>;
+    await expect(endless()).rejects.toEqual(stopped("timeout"));
+    expect(await answer.call("one", [])).toBe(1);
+  });
+
   it("has a limit for all questions together", async () => {
     const answer = open("export const f = (x: number) => { while (x > 0); return x; };", 0.02);
     for (let k = 0; k < 3; k++) await expect(answer.call("f", [1])).rejects.toEqual(stopped("timeout"));

@@ -114,6 +114,8 @@ export class Answer {
   }
 
   async #open(): Promise<AnswerSession> {
+    // a function that it had returned may have been the end of it
+    if (this.#session?.stopped !== undefined) await this.close();
     if (this.#session !== undefined) return this.#session;
     if (this.#unloadable !== undefined) throw this.#unloadable;
     const built = await this.#build();
