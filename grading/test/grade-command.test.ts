@@ -302,5 +302,5 @@ describe("--watch", () => {
     expect(stderr).toMatch(/ada: 6 of 6 points/);
     expect(stderr.match(/ada: /g)).toHaveLength(1);
     expect(await graded()).toEqual(["ada 01-sum", "ada 02-product", "ada 03-mean", "ben 03-mean"]);
-  });
+  }, 120_000);
 });

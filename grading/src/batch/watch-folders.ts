@@ -16,6 +16,8 @@ export interface WatchOptions {
 /** An upload over a slow line pauses for longer than a copy on a disk. */
 const SETTLE_MS = 2000;
 const POLL_MS = 500;
+/** A busy system may lose the word of a file in a folder that has just arrived: so there is a second look at each. */
+const SECOND_LOOK_MS = 20_000;
 
 /** Calls back whenever something has arrived in some folders, until the signal is aborted. Rejects when `onChange` does. */
 export async function watchFolders({
@@ -29,6 +31,7 @@ export async function watchFolders({
   let wake = () => {};
   let isChanged = true;
   let timer: NodeJS.Timeout | undefined;
+  let secondLook: NodeJS.Timeout | undefined;
   const watcher = watch([...paths], {
     ignoreInitial: true,
     ignored: (path) => ignored.some((folder) => path === folder),
@@ -37,17 +40,22 @@ export async function watchFolders({
     awaitWriteFinish: { stabilityThreshold: settleMs, pollInterval: Math.max(10, settleMs / 10) },
   });
   // a folder arrives file by file
-  watcher.on("all", () => {
+  const look = () => {
+    isChanged = true;
+    wake();
+  };
+  const lookTwice = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      isChanged = true;
-      wake();
-    }, settleMs / 2);
-  });
+    clearTimeout(secondLook);
+    timer = setTimeout(look, settleMs / 2);
+    secondLook = setTimeout(look, SECOND_LOOK_MS);
+  };
+  watcher.on("all", lookTwice);
   const stop = () => wake();
   signal.addEventListener("abort", stop, { once: true });
   try {
     await new Promise<void>((resolve, reject) => watcher.once("ready", resolve).once("error", reject));
+    secondLook ??= setTimeout(look, SECOND_LOOK_MS);
     while (!signal.aborted) {
       if (isChanged) {
         isChanged = false;
@@ -60,6 +68,7 @@ export async function watchFolders({
     }
   } finally {
     clearTimeout(timer);
+    clearTimeout(secondLook);
     signal.removeEventListener("abort", stop);
     await watcher.close();
   }
