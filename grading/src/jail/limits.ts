@@ -16,7 +16,7 @@ export const LIMITS = {
   startSeconds: 30,
 } as const;
 
-/** Wall times: far more than any right answer takes, since a busy machine must not turn one into a wrong one. */
+/** Wall times, in seconds: far more than any right answer takes, since a busy machine must not turn one into a wrong one. */
 export const TIMES = {
   /** Wall time of one call of the answer. */
   callSeconds: 10,
@@ -25,15 +25,3 @@ export const TIMES = {
   /** Wall time of loading the answer. */
   loadSeconds: 10,
 } as const;
-
-/** The wall times, in seconds. */
-export type Times = { readonly [Name in keyof typeof TIMES]: number };
-
-/** The wall times for a machine that is slower, or faster, by a factor. */
-export function timesFor(patience: number): Times {
-  return {
-    callSeconds: TIMES.callSeconds * patience,
-    exerciseSeconds: TIMES.exerciseSeconds * patience,
-    loadSeconds: TIMES.loadSeconds * patience,
-  };
-}

@@ -1,6 +1,6 @@
 import type { Isolation } from "../jail/isolation.ts";
 import type { Jail } from "../jail/jail.ts";
-import { LIMITS, type Times } from "../jail/limits.ts";
+import { LIMITS } from "../jail/limits.ts";
 import { decode } from "../rpc/decode.ts";
 import { encode } from "../rpc/encode.ts";
 import { FrameReader, framed } from "../rpc/frames.ts";
@@ -8,6 +8,7 @@ import type { Reply, Request, Thrown } from "../rpc/messages.ts";
 import type { Ends } from "../rpc/wire.ts";
 import { jaxEnds } from "./jax-ends.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
+import type { TimeBudget } from "./time-budget.ts";
 
 type Callback = (...args: readonly never[]) => unknown;
 type Numbered = Extract<Request, { readonly id: number }>;
@@ -24,7 +25,7 @@ interface Waiting {
  * Whatever comes back is checked, and made of fresh plain objects, before anybody looks at it.
  */
 export class AnswerSession {
-  readonly #times: Times;
+  readonly #budget: TimeBudget;
   readonly #jail: Jail;
   readonly #reader = new FrameReader();
   readonly #callbacks: Callback[] = [];
@@ -38,8 +39,8 @@ export class AnswerSession {
   /** Why the process was ended by us, or has ended. */
   #stopped: Stopped | undefined;
 
-  constructor(isolation: Pick<Isolation, "start">, times: Times) {
-    this.#times = times;
+  constructor(isolation: Pick<Isolation, "start">, budget: TimeBudget) {
+    this.#budget = budget;
     const watch = { megabytes: LIMITS.residentMegabytes, tooMuch: () => this.#stop("out-of-memory", MEMORY) };
     this.#jail = isolation.start({ watch });
     this.#jail.replies.on("data", (piece: Buffer) => this.#take(piece));
@@ -77,6 +78,11 @@ export class AnswerSession {
     if (this.#stopped !== undefined) throw this.#stopped;
   }
 
+  /** One request of the answer itself, which takes of its time. @throws as `request` */
+  ask(message: Unnumbered<Numbered>, doing: string): Promise<unknown> {
+    return this.#budget.spend((seconds) => this.request(message, seconds, doing));
+  }
+
   /**
    * One request and its reply.
    *
@@ -84,8 +90,8 @@ export class AnswerSession {
    */
   async request(message: Unnumbered<Numbered>, seconds: number, doing: string): Promise<unknown> {
     if (this.#stopped !== undefined) throw this.#stopped;
-    // a test that does not await a call, or calls within a callback: its author has to know
-    if (this.#waiting !== undefined) throw new Error("one call of an answer at a time: await it before the next");
+    // a test that does not await a call, or calls within a callback, is no fault of the answer
+    if (this.#waiting !== undefined) throw new Stopped("infra-error", "a test asks for two things at a time");
     const id = ++this.#lastId;
     const timer = setTimeout(() => this.#stop("timeout", `${doing} took longer than ${seconds} s`), seconds * 1000);
     try {
@@ -110,7 +116,7 @@ export class AnswerSession {
     handleOf: (f) => this.#callbacks.push(f as Callback) - 1,
     functionOf: (handle, name) => {
       const proxy = (...args: readonly unknown[]) =>
-        this.request({ kind: "call", target: handle, args }, this.#times.callSeconds, `the function that it returned`);
+        this.ask({ kind: "call", target: handle, args }, "the function that it returned");
       return Object.defineProperty(proxy, "name", { value: name });
     },
   };

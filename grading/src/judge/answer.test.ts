@@ -4,11 +4,11 @@ import * as jaxlike from "@lab/jaxlike";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Isolation, openIsolation, probeIsolation } from "../jail/isolation.ts";
 import { startJail } from "../jail/jail.ts";
-import { timesFor } from "../jail/limits.ts";
 import { Foreign } from "../rpc/wire.ts";
 import { Answer } from "./answer.ts";
 import { type Packages, preparePackages } from "./packages.ts";
 import { AnswerThrew, type Stopped } from "./stopped.ts";
+import { TimeBudget } from "./time-budget.ts";
 
 const { numpy: jnp, random } = jaxlike;
 const exercise: ExerciseInfo = {
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 function open(source: string, patience = 1): Answer {
-  const answer = new Answer({ isolation, packages, source, exercise, times: timesFor(patience) });
+  const answer = new Answer({ isolation, packages, source, exercise, budget: new TimeBudget(patience) });
   opened.push(answer);
   return answer;
 }
@@ -176,6 +176,15 @@ describe("an answer whose process ends", () => {
     expect(await answer.call("one", [])).toBe(1);
   });
 
+  it("has no more time for functions that it had returned than for its own", async () => {
+    const answer = open("export const make = () => () => { for (;;); };", 0.02);
+    for (let k = 0; k < 3; k++) {
+      const endless = (await answer.call("make", [])) as () => Promise<never>;
+      await expect(endless()).rejects.toEqual(stopped("timeout"));
+    }
+    await expect(answer.call("make", [])).rejects.toEqual(stopped("timeout", "for the whole exercise"));
+  });
+
   it("has a limit for all questions together", async () => {
     const answer = open("export const f = (x: number) => { while (x > 0); return x; };", 0.02);
     for (let k = 0; k < 3; k++) await expect(answer.call("f", [1])).rejects.toEqual(stopped("timeout"));
@@ -202,7 +211,7 @@ describe("an answer whose process ends", () => {
       packages,
       source: "export const f = 1;",
       exercise,
-      times: timesFor(1),
+      budget: new TimeBudget(1),
     });
     await expect(answer.call("f", [])).rejects.toEqual(stopped("infra-error"));
     expect(answer.unloadable).toBeUndefined();
@@ -215,9 +224,6 @@ describe("a judge's own mistake", () => {
     await answer.call("f", []);
     const both = await Promise.allSettled([answer.call("f", []), answer.call("f", [])]);
     expect(both.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
-    expect((both[1] as PromiseRejectedResult).reason).toMatchObject({
-      name: "Error",
-      message: expect.stringContaining("one call"),
-    });
+    expect((both[1] as PromiseRejectedResult).reason).toEqual(stopped("infra-error", "two things at a time"));
   });
 });

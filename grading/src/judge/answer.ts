@@ -1,10 +1,11 @@
 import type { ExerciseInfo } from "@lab/course";
 import { type BuiltAnswer, buildAnswer, type Unbuildable } from "../build/build-answer.ts";
 import type { Isolation } from "../jail/isolation.ts";
-import { LIMITS, type Times } from "../jail/limits.ts";
+import { LIMITS } from "../jail/limits.ts";
 import { AnswerSession } from "./answer-session.ts";
 import { libraryOf, type Packages } from "./packages.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
+import type { TimeBudget } from "./time-budget.ts";
 
 /** A student's functions, each a promise away. */
 export type Remote<Exercise> = {
@@ -34,7 +35,7 @@ export interface AnswerOptions {
   /** Of exercise.ts; nothing when none was handed in. */
   readonly source: string | undefined;
   readonly exercise: ExerciseInfo;
-  readonly times: Times;
+  readonly budget: TimeBudget;
 }
 
 /**
@@ -50,16 +51,14 @@ export class Answer {
   #session: AnswerSession | undefined;
   #unloadable: Error | undefined;
   #printed = "";
-  readonly #times: Times;
-  #secondsLeft: number;
+  readonly #budget: TimeBudget;
 
-  constructor({ isolation, packages, source, exercise, times }: AnswerOptions) {
+  constructor({ isolation, packages, source, exercise, budget }: AnswerOptions) {
     this.#isolation = isolation;
     this.#packages = packages;
     this.#source = source;
     this.#exercise = exercise;
-    this.#times = times;
-    this.#secondsLeft = times.exerciseSeconds;
+    this.#budget = budget;
   }
 
   /** Why it cannot be run at all: then every question is answered by the same error. */
@@ -79,20 +78,18 @@ export class Answer {
   /** Calls a function that it exports. */
   async call(name: string, args: readonly unknown[]): Promise<unknown> {
     const session = await this.#open();
-    return this.#timed(session, (seconds) => session.request({ kind: "call", target: name, args }, seconds, name));
+    return session.ask({ kind: "call", target: name, args }, name);
   }
 
   /** Runs a function of the judge's beside it. The function is sent as text: it sees its arguments and nothing else. */
   async inside(source: string, args: readonly unknown[]): Promise<unknown> {
     const session = await this.#open();
-    return this.#timed(session, (seconds) => session.request({ kind: "inside", source, args }, seconds, "a test"));
+    return session.ask({ kind: "inside", source, args }, "a test");
   }
 
   /** Lets everything that is due happen in its process. @throws Stopped when that was the process's end */
   async settle(): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    await this.#timed(session, (seconds) => session.request({ kind: "settle" }, seconds, "what it had started"));
+    await this.#session?.ask({ kind: "settle" }, "what it had started");
   }
 
   async close(): Promise<void> {
@@ -102,31 +99,17 @@ export class Answer {
     if (session !== undefined) this.#printed += session.printed;
   }
 
-  /** The time of all questions together is limited, too. */
-  async #timed(session: AnswerSession, ask: (seconds: number) => Promise<unknown>): Promise<unknown> {
-    const start = performance.now();
-    try {
-      return await ask(Math.min(this.#times.callSeconds, this.#secondsLeft));
-    } finally {
-      this.#secondsLeft = Math.max(0, this.#secondsLeft - (performance.now() - start) / 1000);
-      if (session.stopped !== undefined) await this.close();
-    }
-  }
-
   async #open(): Promise<AnswerSession> {
-    // a function that it had returned may have been the end of it
     if (this.#session?.stopped !== undefined) await this.close();
     if (this.#session !== undefined) return this.#session;
     if (this.#unloadable !== undefined) throw this.#unloadable;
     const built = await this.#build();
-    if (this.#secondsLeft <= 0)
-      throw new Stopped("timeout", `its ${this.#times.exerciseSeconds} s for the whole exercise were used up`);
-    const session = new AnswerSession(this.#isolation, this.#times);
+    const session = new AnswerSession(this.#isolation, this.#budget);
     this.#session = session;
     try {
       await session.ready();
       await session.request(
-        { kind: "boot", ...libraryOf(this.#packages, this.#exercise), withheld: withheldBy(this.#exercise) },
+        { kind: "boot", ...libraryOf(this.#packages, this.#exercise), withheld: this.#exercise.withholds ?? [] },
         LIMITS.startSeconds,
         "",
       );
@@ -135,7 +118,7 @@ export class Answer {
       throw error instanceof AnswerThrew ? new Stopped("infra-error", error.message) : error;
     }
     try {
-      await session.request({ kind: "load", code: built.code }, this.#times.loadSeconds, "loading it");
+      await session.request({ kind: "load", code: built.code }, this.#budget.loadSeconds, "loading it");
     } catch (error) {
       this.#unloadable = error as Error;
       await this.close();
@@ -151,7 +134,7 @@ export class Answer {
         : await buildAnswer(this.#source, {
             exports: this.#packages.exports,
             allowed: this.#exercise.imports,
-            withheld: withheldBy(this.#exercise),
+            withheld: this.#exercise.withholds ?? [],
           });
     if ("code" in this.#built) return this.#built;
     this.#unloadable = new Stopped(this.#built.verdict, this.#built.message);
@@ -162,8 +145,4 @@ export class Answer {
   lineOf(error: AnswerThrew): number | undefined {
     return this.#built !== undefined && "code" in this.#built ? this.#built.lineOf(error.thrown.stack) : undefined;
   }
-}
-
-function withheldBy({ withholds = [] }: ExerciseInfo): readonly string[] {
-  return withholds;
 }

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import { CheckFailure } from "@lab/course";
 import { NumpyRandom } from "@lab/data";
 import { afterAll, describe, inject, test } from "vitest";
-import type { Isolation } from "../jail/isolation.ts";
-import { timesFor } from "../jail/limits.ts";
+import { LIMITS } from "../jail/limits.ts";
 import { Answer, type Inside, type Remote } from "./answer.ts";
 import type { CourseRatings } from "./course-ratings.ts";
 import { isolationFor } from "./isolation-for.ts";
+import { runHiddenTest } from "./run-hidden-test.ts";
 import { readShared } from "./shared.ts";
-import { AnswerThrew, Stopped } from "./stopped.ts";
-import type { TestReport } from "./test-report.ts";
+import "./test-report.ts";
+import { TimeBudget } from "./time-budget.ts";
 
 /** What a hidden test has at hand. */
 export interface TestContext<Exercise> {
@@ -55,86 +54,40 @@ export function exerciseTests<Exercise>(
 ): void {
   const unit = inject("unit");
   const exercise = unit.course.exercises.find((candidate) => candidate.id === id)!;
+  const { packages, ratings } = readShared(unit.shared);
+  const isolation = isolationFor(unit);
+  const budget = new TimeBudget(unit.patience ?? 1);
+  const longest = LIMITS.startSeconds + budget.exerciseSeconds;
+  const answer = new Answer({ isolation, packages, source: unit.answers[id], exercise, budget });
+
   describe(id, () => {
-    let answer: Answer | undefined;
-    const opened = (isolation: Pick<Isolation, "start">) => {
-      const { packages } = readShared(unit.shared);
-      const { patience = 1 } = unit;
-      answer ??= new Answer({ isolation, packages, source: unit.answers[id], exercise, times: timesFor(patience) });
-      return answer;
-    };
-    afterAll(() => answer?.close());
+    afterAll(() => answer.close());
     for (const [name, given] of Object.entries(tests)) {
       const { weight, test: hidden } = typeof given === "function" ? { weight: 1, test: given } : given;
       test(name, async ({ task }) => {
         const seed = seedOf(unit.seed, id, name);
+        const context: TestContext<Exercise> = {
+          student: remote(answer),
+          inside: (run, ...args) => answer.inside(run.toString(), args) as Promise<never>,
+          seed,
+          random: new NumpyRandom(seed),
+          ratings,
+        };
         const start = performance.now();
-        const outcome = await outcomeOf(opened(isolationFor(unit)), hidden, seed);
-        task.meta.report = { weight, ...outcome, seconds: (performance.now() - start) / 1000 };
+        const found = await runHiddenTest(answer, () => hidden(context), longest);
+        const { unloadable } = answer;
+        task.meta.report = {
+          weight,
+          ...found,
+          seconds: (performance.now() - start) / 1000,
+          printed: answer.takePrinted(),
+          ...(unloadable === undefined ? {} : { unloadable: unloadable.message }),
+        };
         // vitest's own state says the same: a test is passed by what was seen, never by default
-        if (outcome.verdict !== "pass") throw new Error(outcome.verdict);
+        if (found.verdict !== "pass") throw new Error(found.verdict);
       });
     }
   });
-
-  async function outcomeOf(
-    answer: Answer,
-    hidden: HiddenTest<Exercise>,
-    seed: number,
-  ): Promise<Omit<TestReport, "weight" | "seconds">> {
-    const context: TestContext<Exercise> = {
-      student: remote(answer),
-      inside: (run, ...args) => answer.inside(run.toString(), args) as Promise<never>,
-      seed,
-      random: new NumpyRandom(seed),
-      ratings: readShared(unit.shared).ratings,
-    };
-    const found = await settled(answer, () => hidden(context));
-    const unloadable = answer.unloadable;
-    return {
-      ...found,
-      printed: answer.takePrinted(),
-      ...(unloadable === undefined ? {} : { unloadable: unloadable.message }),
-    };
-  }
-}
-
-type Found = Pick<TestReport, "verdict" | "finding" | "message">;
-
-/** What becomes of a test. What an answer has left to happen later happens before the test is over. */
-async function settled(answer: Answer, run: () => Promise<void>): Promise<Found> {
-  const found = await run().then(
-    (): Found => ({ verdict: "pass" }),
-    (error) => foundIn(answer, error),
-  );
-  if (found.verdict !== "pass" && found.verdict !== "fail") return found;
-  try {
-    await answer.settle();
-    return found;
-  } catch (error) {
-    return foundIn(answer, error);
-  }
-}
-
-const ALLOCATION =
-  /^(?:Array buffer allocation failed|WebAssembly\.(?:Memory|Instance)\(\): (?:could not allocate|Out of memory)|.*(?:Unable to grow|[Oo]ut of memory))/;
-
-function foundIn(answer: Answer, error: unknown): Found {
-  if (error instanceof Stopped) return { verdict: error.verdict, message: error.message };
-  if (error instanceof CheckFailure) {
-    const { input, expected, got, next } = error;
-    return { verdict: "fail", finding: { input, expected, got, next } };
-  }
-  if (error instanceof AnswerThrew) {
-    const { name, message } = error.thrown;
-    if (name === "WithheldError") return { verdict: "forbidden-import", message };
-    if (name === "RangeError" && ALLOCATION.test(message)) return { verdict: "out-of-memory", message: error.message };
-    if (name === "NotExported") return { verdict: "fail", message: `it exports no ${message}` };
-    const line = answer.lineOf(error);
-    return { verdict: "fail", message: `it threw ${error.message}${line === undefined ? "" : ` (line ${line})`}` };
-  }
-  // the test itself stumbled over what came back
-  return { verdict: "fail", message: `its result could not be read: ${(error as Error).message}` };
 }
 
 /** A student's functions, called by their names. */

@@ -1,14 +1,15 @@
 import type { Course, ExerciseInfo } from "@lab/course";
 import { buildLibrary, exportsOf } from "../build/library.ts";
 import type { Isolation } from "../jail/isolation.ts";
-import { LIMITS, TIMES } from "../jail/limits.ts";
+import { LIMITS } from "../jail/limits.ts";
 import { AnswerSession } from "./answer-session.ts";
+import { TimeBudget } from "./time-budget.ts";
 
 /** Some packages as one script, for a jail. */
 export interface Library {
   /** In ASCII. */
   readonly script: Uint8Array;
-  /** V8's cache of it: a process that has it starts in half the time. */
+  /** V8's cache of it, which spares a process compiling it. */
   readonly cache: Uint8Array;
 }
 
@@ -37,7 +38,7 @@ export async function preparePackages({ exercises }: Course, isolation: Pick<Iso
 
 async function prepared(source: string, isolation: Pick<Isolation, "start">): Promise<Library> {
   const script = new TextEncoder().encode(source);
-  const session = new AnswerSession(isolation, TIMES);
+  const session = new AnswerSession(isolation, new TimeBudget(1));
   try {
     await session.ready();
     const boot = { kind: "boot", script, cache: new Uint8Array(), withheld: [] } as const;

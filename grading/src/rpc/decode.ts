@@ -1,46 +1,36 @@
-import { type Ends, Foreign, Malformed, MOST_DEPTH, MOST_PARTS, TAG, TYPED, type Typed } from "./wire.ts";
+import { ByteReader } from "./byte-reader.ts";
+import { type Ends, Foreign, Malformed, MOST_DEPTH, MOST_PARTS, TAG } from "./wire.ts";
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const MOST_DIGITS = 10_000;
+const MOST_AXES = 64;
 
 /** The value of some bytes, made of fresh plain objects. @throws Malformed */
 export function decode(bytes: Uint8Array, ends: Ends): unknown {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 0;
-  let parts = 0;
+  const decoder = new Decoder(new ByteReader(bytes), ends);
+  return decoder.whole();
+}
 
-  const take = (count: number): number => {
-    const start = at;
-    if (count > bytes.length - at) throw new Malformed("a value that ends too early");
-    at += count;
-    return start;
-  };
-  const readTag = () => bytes[take(1)]!;
-  const readCount = () => view.getUint32(take(4), true);
-  const readBytes = () => {
-    const length = readCount();
-    const start = take(length);
-    return bytes.subarray(start, start + length);
-  };
-  const readText = () => {
-    try {
-      return utf8.decode(readBytes());
-    } catch (cause) {
-      throw cause instanceof Malformed ? cause : new Malformed("a text that is no UTF-8");
-    }
-  };
-  const readTyped = (): Typed => {
-    const kind = TYPED[readTag()];
-    if (kind === undefined) throw new Malformed("an unknown kind of typed array");
-    const raw = readBytes();
-    if (raw.length % kind.BYTES_PER_ELEMENT !== 0) throw new Malformed("a typed array with a part of an element");
-    // a copy, which is aligned and nobody else's
-    return new kind(raw.slice().buffer as ArrayBuffer);
-  };
+class Decoder {
+  readonly #reader: ByteReader;
+  readonly #ends: Ends;
+  #parts = 0;
 
-  const read = (depth: number): unknown => {
-    parts++;
-    if (parts > MOST_PARTS || depth > MOST_DEPTH + 1) throw new Malformed("a value that is too large or too deep");
-    switch (readTag()) {
+  constructor(reader: ByteReader, ends: Ends) {
+    this.#reader = reader;
+    this.#ends = ends;
+  }
+
+  whole(): unknown {
+    const value = this.#value(0);
+    if (this.#reader.left > 0) throw new Malformed("bytes behind a value");
+    return value;
+  }
+
+  #value(depth: number): unknown {
+    this.#countPart();
+    if (depth > MOST_DEPTH + 1) throw new Malformed("a value that is too deep");
+    const reader = this.#reader;
+    switch (reader.byte()) {
       case TAG.undefined:
         return undefined;
       case TAG.null:
@@ -50,86 +40,86 @@ export function decode(bytes: Uint8Array, ends: Ends): unknown {
       case TAG.true:
         return true;
       case TAG.number:
-        return view.getFloat64(take(8), true);
+        return reader.number();
       case TAG.string:
-        return readText();
-      case TAG.bigint: {
-        const digits = readText();
-        if (digits.length > 10_000 || !/^-?\d+$/.test(digits)) throw new Malformed("a bigint that is none");
-        return BigInt(digits);
-      }
+        return reader.text();
+      case TAG.bigint:
+        return bigintOf(reader.text());
       case TAG.list:
-        return readList(depth);
+        return this.#list(depth);
       case TAG.object:
-        return readObject(depth);
+        return this.#object(depth);
       case TAG.typed:
-        return readTyped();
+        return reader.typed();
       case TAG.function: {
-        const handle = readCount();
-        return ends.functionOf(handle, readText());
+        const handle = reader.count();
+        return this.#ends.functionOf(handle, reader.text());
       }
       case TAG.jax:
-        return readArray();
+        return this.#array();
       case TAG.foreign:
-        return new Foreign(readText());
+        return new Foreign(reader.text());
       default:
         throw new Malformed("an unknown tag");
     }
-  };
+  }
 
-  const readList = (depth: number): unknown[] => {
-    const length = readCount();
-    // each part takes a byte at least, so a list cannot promise more than it brings
-    if (length > bytes.length - at) throw new Malformed("a list that ends too early");
+  #list(depth: number): unknown[] {
+    const length = this.#reader.countOf("a list");
     // it grows by what has come: lists within lists may each promise all that is left
     const list: unknown[] = [];
     for (let k = 0; k < length; k++) {
-      if (bytes[at] !== TAG.hole) {
-        list[k] = read(depth + 1);
-        continue;
+      if (this.#reader.next === TAG.hole) {
+        this.#reader.byte();
+        this.#countPart();
+        list.length = k + 1;
+      } else {
+        list[k] = this.#value(depth + 1);
       }
-      at++;
-      if (++parts > MOST_PARTS) throw new Malformed("a value that is too large or too deep");
-      list.length = k + 1;
     }
     return list;
-  };
+  }
 
-  const readObject = (depth: number): object => {
-    const count = readCount();
-    if (count > bytes.length - at) throw new Malformed("an object that ends too early");
+  #object(depth: number): object {
+    const count = this.#reader.countOf("an object");
     const entries: [string, unknown][] = [];
     for (let k = 0; k < count; k++) {
-      const name = readText();
-      const value = read(depth + 1);
+      const name = this.#reader.text();
+      const value = this.#value(depth + 1);
       // whoever awaits the object would call it, and might wait for ever
       const isPromise = name === "then" && typeof value === "function";
       entries.push([name, isPromise ? new Foreign("a function by the name of then") : value]);
     }
     // defines, never assigns: a field named __proto__ is a field
     return Object.fromEntries(entries);
-  };
+  }
 
-  const readArray = (): unknown => {
-    const dtype = readText();
-    const ndim = readCount();
-    if (ndim > 64) throw new Malformed("an array with too many axes");
-    const shape = Array.from({ length: ndim }, readCount);
-    if (readTag() !== TAG.typed) throw new Malformed("an array without elements");
-    const data = readTyped();
+  #array(): unknown {
+    const dtype = this.#reader.text();
+    const ndim = this.#reader.count();
+    if (ndim > MOST_AXES) throw new Malformed("an array with too many axes");
+    const shape = Array.from({ length: ndim }, () => this.#reader.count());
+    if (this.#reader.byte() !== TAG.typed) throw new Malformed("an array without elements");
+    const data = this.#reader.typed();
     // an array without entries may have billions of rows, which nobody should walk through
     const rows = shape.reduce((product, length) => product * Math.max(length, 1), 1);
     if (data.length === 0 && rows > MOST_PARTS) return new Foreign(`an array of the shape [${shape}]`);
     if (shape.reduce((product, length) => product * length, 1) !== data.length)
       throw new Malformed("an array whose shape does not fit its elements");
     try {
-      return ends.arrayOf({ dtype, shape, data });
+      return this.#ends.arrayOf({ dtype, shape, data });
     } catch {
       throw new Malformed(`an array of the type ${JSON.stringify(dtype)}, which is none`);
     }
-  };
+  }
 
-  const value = read(0);
-  if (at !== bytes.length) throw new Malformed("bytes behind a value");
-  return value;
+  #countPart(): void {
+    this.#parts++;
+    if (this.#parts > MOST_PARTS) throw new Malformed("a value that is too large");
+  }
+}
+
+function bigintOf(digits: string): bigint {
+  if (digits.length > MOST_DIGITS || !/^-?\d+$/.test(digits)) throw new Malformed("a bigint that is none");
+  return BigInt(digits);
 }
