@@ -1,7 +1,7 @@
+import { abortOnSignals } from "@lab/tooling/command-line/interrupt";
 import { CommanderError } from "commander";
 import { errorText } from "./command-line/error-text.js";
 import { exitCodeOf } from "./command-line/exit-codes.js";
-import { abortOnSignals } from "./command-line/interrupt.js";
 import { program } from "./command-line/program.js";
 import { tolerateClosedPipes } from "./command-line/standard-output.js";
 import { PARTS } from "./parts.js";

@@ -1,10 +1,10 @@
+import { columnsOf, isLive } from "@lab/tooling/command-line/terminal";
 import { MultiBar } from "cli-progress";
 import type { BatchObserver } from "../batch/run-batch.ts";
 import { escapeAnsi } from "../outputs/escape/ansi.ts";
 import { isGraded } from "../results/is-graded.ts";
 import type { SubmissionResult } from "../results/results.ts";
 import { describeProgress, paceOf } from "./describe-progress.ts";
-import { columnsOf, isLive } from "./terminal.ts";
 
 /** Shows how a batch goes, on the error stream: the standard output belongs to the results. */
 export interface BatchDisplay extends Required<BatchObserver> {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { LabError } from "@lab/errors";
-import { columnsOf, labelled } from "./terminal.ts";
+import { columnsOf, labelled } from "@lab/tooling/command-line/terminal";
 
 /** What was wrong, what would have been right, and what to do, laid out for the error stream; the stack trace on demand. */
 export function errorText(error: unknown, { verbose }: { readonly verbose: boolean }): string {

@@ -1,7 +1,7 @@
+import { Interrupted } from "@lab/tooling/command-line/interrupt";
 import { describe, expect, it } from "vitest";
 import type { BatchResults, ExerciseResult, SubmissionResult } from "../results/results.ts";
 import { exitCodeFor } from "./exit-code-for.ts";
-import { Interrupted } from "./interrupt.ts";
 
 const NOT_ABORTED = new AbortController().signal;
 

@@ -1,7 +1,7 @@
+import { Interrupted } from "@lab/tooling/command-line/interrupt";
 import { isGraded } from "../results/is-graded.ts";
 import type { BatchResults } from "../results/results.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
-import { Interrupted } from "./interrupt.ts";
 import type { Flags } from "./program.ts";
 
 /** Submissions of which something could not be graded, by no fault of theirs. */

@@ -1,8 +1,8 @@
+import { abortOnSignals } from "@lab/tooling/command-line/interrupt";
 import { CommanderError } from "commander";
 import { errorText } from "./error-text.ts";
 import { EXIT_CODES, exitCodeOf } from "./exit-codes.ts";
 import { grade } from "./grade.ts";
-import { abortOnSignals } from "./interrupt.ts";
 import type { Machinery } from "./machinery.ts";
 import { program } from "./program.ts";
 

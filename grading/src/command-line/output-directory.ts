@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
+import { writeAtomically } from "@lab/tooling/command-line/write-atomically";
 import { lockDirectory } from "../batch/lock.ts";
 import { GradingError } from "../grading-error.ts";
 import type { Files } from "./machinery.ts";
-import { writeAtomically } from "./write-atomically.ts";
 
 /** The directory that everything goes to: known to be writable, and ours until it is closed. */
 export interface OutputDirectory {

@@ -1,8 +1,8 @@
+import { columnsOf, labelled } from "@lab/tooling/command-line/terminal";
 import type { BatchResults } from "../results/results.ts";
 import type { BatchJournal } from "./batch-journal.ts";
 import { notGraded } from "./exit-code-for.ts";
 import type { Plan } from "./plan.ts";
-import { columnsOf, labelled } from "./terminal.ts";
 
 /** A label and a text. */
 export type Words = readonly [label: string, text: string];

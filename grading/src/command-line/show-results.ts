@@ -1,10 +1,10 @@
 import { appendFile } from "node:fs/promises";
+import { columnsOf, hasColour } from "@lab/tooling/command-line/terminal";
 import type { OutputFile } from "../outputs/formats.ts";
 import type { BatchResults } from "../results/results.ts";
 import type { Files, Machinery } from "./machinery.ts";
 import type { OutputDirectory } from "./output-directory.ts";
 import type { Plan } from "./plan.ts";
-import { columnsOf, hasColour } from "./terminal.ts";
 
 /** The table, on the standard output. */
 export function showResults(results: BatchResults, machinery: Pick<Machinery, "table">): void {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { LabError } from "@lab/errors";
-import { columnsOf, wrap } from "./terminal.js";
+import { columnsOf, labelled } from "@lab/tooling/command-line/terminal";
 
 /** What was wrong, what would have been right, and what to do. */
 export interface Explanation {
@@ -30,7 +30,5 @@ export function errorText(error: unknown, { verbose }: { verbose: boolean }): st
 }
 
 function paragraph(label: string, text: string | null): string[] {
-  if (text === null) return [];
-  const width = columnsOf(process.stderr) - label.length;
-  return wrap(text, width).map((line, k) => (k === 0 ? label : " ".repeat(label.length)) + line);
+  return text === null ? [] : labelled(label, text, columnsOf(process.stderr));
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { writeAtomically } from "@lab/tooling/command-line/write-atomically";
 import { SolutionError } from "./solution-error.js";
-import { writeAtomically } from "./write-atomically.js";
 
 /** The directory that the report goes to, known to be writable. */
 export interface OutputDirectory {

@@ -1,5 +1,5 @@
+import { columnsOf } from "@lab/tooling/command-line/terminal";
 import cliProgress from "cli-progress";
-import { columnsOf } from "./terminal.js";
 
 /** Shows how an iteration goes. */
 export interface Progress {

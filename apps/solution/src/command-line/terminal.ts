@@ -1,10 +1,8 @@
+import { columnsOf, hasColour, wrap } from "@lab/tooling/command-line/terminal";
 import pc from "picocolors";
 
 /** What a stream must have for us to write on it. */
 type Stream = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
-
-const NARROWEST = 24;
-const WIDTH_WITHOUT_TERMINAL = 80;
 
 /** Where the run talks to the person in front of it. */
 export interface Terminal {
@@ -53,35 +51,6 @@ export function openTerminal({ json, quiet }: TerminalOptions): Terminal {
       process.stderr.write(`${[first!.replace("warning:", () => warning("warning:")), ...rest].join("\n")}\n`);
     },
   };
-}
-
-/** A terminal's own width; without one the variable COLUMNS, as `ls` has it, else 80. */
-export function columnsOf(stream: Pick<Stream, "columns">): number {
-  const columns = stream.columns || Number(process.env.COLUMNS) || WIDTH_WITHOUT_TERMINAL;
-  return Math.max(NARROWEST, Math.trunc(columns));
-}
-
-/** Colour only for a person: a terminal that can show it, unless NO_COLOR (no-color.org) asks for none. */
-function hasColour(stream: Pick<Stream, "isTTY">): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR && FORCE_COLOR !== "0") return true;
-  return stream.isTTY === true && TERM !== "dumb";
-}
-
-/** Breaks a text into lines of at most `width` characters at its spaces; a longer word keeps a line of its own. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }
 
 const LABEL_COLUMNS = 13;

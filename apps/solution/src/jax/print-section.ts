@@ -1,6 +1,7 @@
+import { wrap } from "@lab/tooling/command-line/terminal";
 import Table from "cli-table3";
 import { BORDERLESS } from "../command-line/closing-table.js";
-import { type Terminal, wrap } from "../command-line/terminal.js";
+import type { Terminal } from "../command-line/terminal.js";
 import { breakLines } from "./break-lines.js";
 import { PREFACE } from "./preface.js";
 import { rowsInWords, tableCells } from "./result-table.js";

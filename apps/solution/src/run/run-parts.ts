@@ -1,6 +1,6 @@
+import { Interrupted } from "@lab/tooling/command-line/interrupt";
 import { errorText } from "../command-line/error-text.js";
 import { EXIT_CODES, exitCodeOf } from "../command-line/exit-codes.js";
-import { Interrupted } from "../command-line/interrupt.js";
 import { type OutputDirectory, openOutputDirectory } from "../command-line/output-directory.js";
 import type { Order } from "../command-line/program.js";
 import { SolutionError } from "../command-line/solution-error.js";

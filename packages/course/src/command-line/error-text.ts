@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { LabError } from "@lab/errors";
-import { columnsOf, wrap } from "./terminal.js";
+import { columnsOf, labelled } from "@lab/tooling/command-line/terminal";
 
 /** What was wrong, what would have been right, and what to do, laid out for the error stream. */
 export function errorText(error: unknown, { verbose }: { verbose: boolean }): string {
@@ -22,6 +22,5 @@ export function errorText(error: unknown, { verbose }: { verbose: boolean }): st
 }
 
 function paragraph(label: string, text: string): string[] {
-  const width = columnsOf(process.stderr) - label.length;
-  return wrap(text, width).map((line, k) => (k === 0 ? label : " ".repeat(label.length)) + line);
+  return labelled(label, text, columnsOf(process.stderr));
 }

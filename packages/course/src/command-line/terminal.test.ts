@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openTerminal, wrap } from "./terminal.js";
+import { openTerminal } from "./terminal.js";
 
 function written(columns: number, speak: (terminal: ReturnType<typeof openTerminal>) => void, quiet = false): string {
   let text = "";
@@ -21,7 +21,6 @@ describe("the terminal", () => {
     expect(written(24, ({ say }) => say("one two three four five six", "  "))).toBe(
       "  one two three four\n  five six\n",
     );
-    expect(wrap(" a  longwordthatfitsnowhere b ", 6)).toEqual(["a", "longwordthatfitsnowhere", "b"]);
   });
 
   it("is silent when the standard output belongs to JSON", () => {

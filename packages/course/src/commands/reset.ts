@@ -1,11 +1,11 @@
 import { constants, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { writeAtomically } from "@lab/tooling/command-line/write-atomically";
 import type { Lab } from "../command-line/lab.js";
 import { exerciseFiles, hashOf, textOf } from "../course-folder/exercise-files.js";
 import { stubOf } from "../course-folder/stubs.js";
 import { CourseError } from "../errors.js";
-import { writeAtomically } from "../progress/write-atomically.js";
 
 /** `lab reset`: the stub again; the answer is kept beside it. */
 export async function reset(lab: Lab, word: string | undefined, { yes }: { yes?: true }): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { writeAtomically } from "@lab/tooling/command-line/write-atomically";
 import { runAnswer } from "../answer/run-answer.js";
 import { isUnwritten } from "../answer/verdict.js";
 import { EXIT_CODES } from "../command-line/exit-codes.js";
@@ -8,7 +9,6 @@ import type { Lab } from "../command-line/lab.js";
 import type { ExerciseInfo } from "../course.js";
 import { numberOf } from "../course-folder/choose-exercise.js";
 import { exerciseFiles } from "../course-folder/exercise-files.js";
-import { writeAtomically } from "../progress/write-atomically.js";
 import { colourDepth } from "../show/colour-depth.js";
 import { sideBySide } from "../show/half-blocks.js";
 import { picturesOf } from "../show/pictures-of.js";

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { lstat, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { writeAtomically } from "@lab/tooling/command-line/write-atomically";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { type Lab, startFolder } from "../command-line/lab.js";
 import { exerciseFiles } from "../course-folder/exercise-files.js";
 import { CourseError } from "../errors.js";
-import { writeAtomically } from "../progress/write-atomically.js";
 
 /** Far more than anybody writes by hand. */
 const MOST_KILOBYTES = 256;

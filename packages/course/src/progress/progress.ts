@@ -1,6 +1,6 @@
 import { rename } from "node:fs/promises";
+import { writeAtomically } from "@lab/tooling/command-line/write-atomically";
 import { textOf } from "../course-folder/exercise-files.js";
-import { writeAtomically } from "./write-atomically.js";
 
 /** What is remembered of one exercise. */
 export interface Memory {

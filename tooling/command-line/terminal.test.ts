@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wrap } from "./terminal.js";
+import { wrap } from "./terminal.ts";
 
 describe("wrap", () => {
   it("breaks at spaces and loses no word", () => {
@@ -12,6 +12,7 @@ describe("wrap", () => {
   });
 
   it("leaves a word whole that is longer than the line", () => {
+    expect(wrap(" a  longwordthatfitsnowhere b ", 6)).toEqual(["a", "longwordthatfitsnowhere", "b"]);
     expect(wrap("from /a/very/long/path here", 8)).toEqual(["from", "/a/very/long/path", "here"]);
   });
 });

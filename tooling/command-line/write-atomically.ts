@@ -4,12 +4,12 @@ import { basename, dirname, join } from "node:path";
 
 /**
  * Writes a file so that a reader finds either the old content or the whole new one: to a temporary file beside it, then
- * under its name. One that is durable has reached the disk before: after a power failure too it is the old or the new one.
+ * under its name. By default it has reached the disk before: after a power failure, too, it is the old or the new one.
  */
 export async function writeAtomically(
   path: string,
-  content: string,
-  { isDurable }: { readonly isDurable: boolean },
+  content: string | Uint8Array,
+  { isDurable = true }: { readonly isDurable?: boolean } = {},
 ): Promise<void> {
   // names of reports may be as long as a name can be
   const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);

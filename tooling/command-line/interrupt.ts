@@ -1,6 +1,5 @@
-import { EXIT_CODES } from "./exit-codes.ts";
-
-const CODES = { SIGINT: EXIT_CODES.interrupted.code, SIGTERM: EXIT_CODES.terminated.code } as const;
+/** 128 and the signal, as shells have it. */
+const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 type Signal = keyof typeof CODES;
 
