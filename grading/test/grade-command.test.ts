@@ -13,6 +13,7 @@ import type { Fakes } from "./fixtures/grade-with-fakes.ts";
 import { COURSE } from "./fixtures/sample-course.ts";
 
 const SOURCE = fileURLToPath(new URL("./fixtures/grade-with-fakes.ts", import.meta.url));
+const TOOLING = fileURLToPath(new URL("../../tooling", import.meta.url));
 /** Below node_modules, so that it finds the packages. */
 const SCRIPT = fileURLToPath(
   new URL(`../node_modules/.cache/lab/grade-with-fakes-${process.pid}.mjs`, import.meta.url),
@@ -30,6 +31,8 @@ beforeAll(() =>
     platform: "node",
     format: "esm",
     packages: "external",
+    // has no build of its own: it goes into those that use it
+    alias: { "@lab/tooling": TOOLING },
   }),
 );
 afterAll(() => rm(SCRIPT, { force: true }));
