@@ -36,8 +36,8 @@ export function readRequest(bytes: Uint8Array): boolean {
   return true;
 }
 
-export function writeReply(bytes: Uint8Array): void {
-  writeAll(REPLIES, bytes);
+export function writeReply(pieces: readonly Uint8Array[]): void {
+  for (let k = 0; k < pieces.length; k++) writeAll(REPLIES, pieces[k]!);
 }
 
 /** What the answer prints, on either stream, goes to one pipe and at once: a process that is killed has printed all. */

@@ -122,7 +122,10 @@ export class AnswerSession {
   };
 
   #send(message: Request): void {
-    this.#jail.requests.write(framed(encode(message, this.#ends)));
+    const { requests } = this.#jail;
+    requests.cork();
+    for (const piece of framed(encode(message, this.#ends))) requests.write(piece);
+    requests.uncork();
   }
 
   #take(piece: Buffer): void {

@@ -8,6 +8,7 @@ import type { Course } from "@lab/course";
 import type { Vitest } from "vitest/node";
 import { createVitest } from "vitest/node";
 import { openIsolation } from "../jail/isolation.ts";
+import type { Verdict } from "../results/verdict.ts";
 import { loadCourseRatings } from "./course-ratings.ts";
 import type { JudgeOptions, Unit } from "./judge.ts";
 import type { FromLane, ToLane } from "./lane-messages.ts";
@@ -15,6 +16,7 @@ import { outcomeOf } from "./outcome.ts";
 import { preparePackages } from "./packages.ts";
 import { Reports } from "./reports.ts";
 import { writeShared } from "./shared.ts";
+import { StandingPool } from "./standing-pool.ts";
 import type { ProvidedUnit } from "./unit.ts";
 
 const GRADING = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,6 +29,7 @@ function tell(message: FromLane): void {
 }
 
 const reports = new Reports();
+const pool = new StandingPool();
 
 async function open(): Promise<Vitest> {
   const vitest = await createVitest("test", {
@@ -36,8 +39,8 @@ async function open(): Promise<Vitest> {
     watch: false,
     // the packages are built: nothing of them has to be transformed
     server: { deps: { external: [/\/packages\/[a-z]+\/dist\//] } },
-    // one process for all files of a run, which loads the packages once: answers have one each, tests need none
-    pool: "forks",
+    // one process for all files, which loads the packages once: answers have one each, tests need none
+    pool,
     isolate: false,
     maxWorkers: 1,
     reporters: [reports],
@@ -74,17 +77,24 @@ async function main(course: Course, options: JudgeOptions): Promise<void> {
   tell({ kind: "ready" });
 }
 
+/** After any other verdict a test may still wait, or hold what came back: the next submission has a new process. */
+const LEAVES_NOTHING: ReadonlySet<Verdict> = new Set(["pass", "fail", "forbidden-import", "invalid-submission"]);
+
 type Provided = Omit<ProvidedUnit, "answers">;
 
 async function grade(vitest: Vitest, provided: Provided, { answers, exercises }: Unit): Promise<void> {
   const [project] = vitest.projects;
   project!.provide("unit", { ...provided, answers });
   const specifications = exercises.map(({ id }) => project!.createSpecification(testsOf(id)));
+  let isSound = true;
   reports.onModule = (module) => {
     const exercise = exercises.find(({ id }) => module.moduleId.endsWith(`/${id}.grade.ts`))!;
-    tell({ kind: "exercise", outcome: outcomeOf(exercise, module) });
+    const outcome = outcomeOf(exercise, module);
+    isSound &&= [outcome, ...outcome.tests].every(({ verdict }) => LEAVES_NOTHING.has(verdict));
+    tell({ kind: "exercise", outcome });
   };
   await vitest.runTestSpecifications(specifications);
+  if (!isSound) await pool.close();
 }
 
 /** How long vitest may take to remove its folders, in milliseconds. */
@@ -96,7 +106,10 @@ let end = (): void => process.exit(0);
 function closeWith(vitest: Vitest): void {
   end = () => {
     setTimeout(() => process.exit(0), FAREWELL);
-    void vitest.close().finally(() => process.exit(0));
+    void vitest
+      .close()
+      .finally(() => pool.close())
+      .finally(() => process.exit(0));
   };
 }
 

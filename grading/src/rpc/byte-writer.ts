@@ -1,11 +1,19 @@
 const FIRST_BYTES = 1024;
+/** From this length on, copying bytes costs more than one more piece. */
+const PIECE_BYTES = 2 ** 15;
 const utf8 = new TextEncoder();
 
-/** Bytes that are written one after the other, little-endian. */
+/**
+ * Bytes that are written one after the other, little-endian. They come out in pieces: what is long is not copied, so it
+ * must stay as it is until it has travelled.
+ */
 export class ByteWriter {
+  readonly #pieces: Uint8Array[] = [];
   #bytes = new Uint8Array(FIRST_BYTES);
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
+  /** How much of `#bytes` is among the pieces already. */
+  #taken = 0;
 
   byte(value: number): void {
     const at = this.#reserve(1);
@@ -24,16 +32,27 @@ export class ByteWriter {
 
   bytes(value: Uint8Array): void {
     this.count(value.length);
-    const at = this.#reserve(value.length);
-    this.#bytes.set(value, at);
+    if (value.length < PIECE_BYTES) {
+      const at = this.#reserve(value.length);
+      this.#bytes.set(value, at);
+    } else {
+      this.#endPiece();
+      this.#pieces.push(value);
+    }
   }
 
   text(value: string): void {
     this.bytes(utf8.encode(value));
   }
 
-  done(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
+  done(): readonly Uint8Array[] {
+    this.#endPiece();
+    return this.#pieces;
+  }
+
+  #endPiece(): void {
+    if (this.#length > this.#taken) this.#pieces.push(this.#bytes.subarray(this.#taken, this.#length));
+    this.#taken = this.#length;
   }
 
   #reserve(more: number): number {

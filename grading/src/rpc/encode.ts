@@ -9,8 +9,8 @@ const plain = Object.prototype;
 const { get: nameOfTyped } = Object.getOwnPropertyDescriptor(getPrototypeOf(Int8Array.prototype), Symbol.toStringTag)!;
 const call = Function.prototype.call.bind(Function.prototype.call) as (f: unknown, self: unknown) => unknown;
 
-/** The bytes of a value. @throws Malformed when it is too large to travel */
-export function encode(value: unknown, ends: Ends): Uint8Array {
+/** The bytes of a value, in pieces. @throws Malformed when it is too large to travel */
+export function encode(value: unknown, ends: Ends): readonly Uint8Array[] {
   const encoder = new Encoder(ends);
   return encoder.whole(value);
 }
@@ -26,7 +26,7 @@ class Encoder {
     this.#ends = ends;
   }
 
-  whole(value: unknown): Uint8Array {
+  whole(value: unknown): readonly Uint8Array[] {
     this.#value(value, 0);
     return this.#writer.done();
   }

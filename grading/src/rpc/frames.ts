@@ -4,12 +4,17 @@
 export const MOST_BYTES = 32 * 2 ** 20;
 const HEADER = 4;
 
-/** A message with its length in front. */
-export function framed(message: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(HEADER + message.length);
-  new DataView(frame.buffer).setUint32(0, message.length, true);
-  frame.set(message, HEADER);
-  return frame;
+/** A message in pieces, with its length in front. */
+export function framed(message: readonly Uint8Array[]): readonly Uint8Array[] {
+  const frame = new Uint8Array(HEADER);
+  let length = 0;
+  const pieces: Uint8Array[] = [frame];
+  for (let k = 0; k < message.length; k++) {
+    length += message[k]!.length;
+    pieces[k + 1] = message[k]!;
+  }
+  new DataView(frame.buffer).setUint32(0, length, true);
+  return pieces;
 }
 
 /** Cuts a stream of bytes into messages; refuses one that announces too much before it has arrived. */

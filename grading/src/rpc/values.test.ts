@@ -11,7 +11,8 @@ const ends: Ends = {
   wireOf: () => undefined,
   arrayOf: (wire) => wire,
 };
-const travelled = (value: unknown) => decode(encode(value, ends), ends);
+const bytesOf = (value: unknown, of = ends) => new Uint8Array(Buffer.concat(encode(value, of)));
+const travelled = (value: unknown) => decode(bytesOf(value), ends);
 
 const typedArrays = [
   fc.float32Array(),
@@ -79,6 +80,14 @@ describe("a value that travels", () => {
     expect(travelled([twice, twice])).toEqual([[1], [1]]);
   });
 
+  it("travels in pieces where it is long, which stand where they belong", () => {
+    const long = [new Float64Array(2 ** 13).fill(1.5), "x".repeat(2 ** 17), new Uint8Array(2 ** 15).fill(7)];
+    const value = { a: 1, long, b: [2, long[0]], c: "end" };
+    expect(encode(value, ends).length).toBeGreaterThan(8);
+    expect(travelled(value)).toEqual(value);
+    expect(travelled(long[0])).toEqual(long[0]);
+  });
+
   it("asks nobody how it wants to be seen", () => {
     const value = { toJSON: 7, [Symbol.toPrimitive]: () => 1, valueOf: 8, length: 3 };
     expect(travelled(value)).toEqual({ toJSON: 7, valueOf: 8, length: 3 });
@@ -105,7 +114,7 @@ describe("bytes that are no value", () => {
   });
 
   it("are refused when a value is cut, or when something stands behind it", () => {
-    const bytes = encode({ a: [1, "x", Float64Array.of(1)], b: 2n }, ends);
+    const bytes = bytesOf({ a: [1, "x", Float64Array.of(1)], b: 2n });
     for (let length = 0; length < bytes.length; length++)
       expect(() => decode(bytes.subarray(0, length), ends)).toThrow(Malformed);
     expect(() => decode(Uint8Array.of(...bytes, 0), ends)).toThrow(Malformed);
@@ -113,7 +122,7 @@ describe("bytes that are no value", () => {
 
   it("are refused when they announce an array of JAX that cannot be made", () => {
     const array = { dtype: "float99", shape: [1], data: Float64Array.of(1) };
-    const bytes = encode({}, { ...ends, wireOf: () => array });
+    const bytes = bytesOf({}, { ...ends, wireOf: () => array });
     const refusing: Ends = {
       ...ends,
       arrayOf: () => {

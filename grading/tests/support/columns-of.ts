@@ -6,11 +6,19 @@ export function columnsOf(ratings: Partial<Ratings> | undefined | null) {
 }
 
 /** The ratings at these places, in their order. */
-export function ratingsAt(ratings: Ratings, places: ArrayLike<number>): Ratings {
-  return {
-    userIds: Int32Array.from(places, (p) => ratings.userIds[p]!),
-    itemIds: Int32Array.from(places, (p) => ratings.itemIds[p]!),
-    values: Float64Array.from(places, (p) => ratings.values[p]!),
-    timestamps: Float64Array.from(places, (p) => ratings.timestamps[p]!),
+export function ratingsAt({ userIds, itemIds, values, timestamps }: Ratings, places: ArrayLike<number>): Ratings {
+  const there = {
+    userIds: new Int32Array(places.length),
+    itemIds: new Int32Array(places.length),
+    values: new Float64Array(places.length),
+    timestamps: new Float64Array(places.length),
   };
+  for (let k = 0; k < places.length; k++) {
+    const place = places[k]!;
+    there.userIds[k] = userIds[place]!;
+    there.itemIds[k] = itemIds[place]!;
+    there.values[k] = values[place]!;
+    there.timestamps[k] = timestamps[place]!;
+  }
+  return there;
 }

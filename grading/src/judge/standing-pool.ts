@@ -1,0 +1,64 @@
+import { ForksPoolWorker, type PoolOptions, type PoolRunnerInitializer, type PoolWorker } from "vitest/node";
+
+/**
+ * A pool of vitest's with one process, which stays from run to run: it has the packages loaded, and each run loads its
+ * files of tests anew. To vitest it is a new process each time, which has started and stopped when asked to.
+ */
+export class StandingPool implements PoolRunnerInitializer {
+  readonly name = "standing";
+  /** It waits for the next run. */
+  #idle: ForksPoolWorker | undefined;
+  readonly #ended = new WeakSet<ForksPoolWorker>();
+
+  createPoolWorker(options: PoolOptions): PoolWorker {
+    const listeners: [event: string, callback: (arg: unknown) => void][] = [];
+    let process: ForksPoolWorker;
+    let isNew = false;
+    const answer = (type: "started" | "stopped") =>
+      queueMicrotask(() => {
+        for (const [event, callback] of [...listeners])
+          if (event === "message") callback({ __vitest_worker_response__: true, type });
+      });
+    return {
+      name: this.name,
+      cacheFs: true,
+      start: async () => {
+        isNew = this.#idle === undefined;
+        process = this.#idle ?? (await this.#startProcess(options));
+        this.#idle = undefined;
+      },
+      stop: async () => {
+        for (const [event, callback] of listeners) process.off(event, callback);
+        if (!this.#ended.has(process)) this.#idle = process;
+      },
+      on: (event, callback) => {
+        listeners.push([event, callback]);
+        process.on(event, callback);
+      },
+      off: (event, callback) => process.off(event, callback),
+      send: (message) => {
+        if (message.type === "start" && !isNew) answer("started");
+        else if (message.type === "stop") answer("stopped");
+        else process.send(message);
+      },
+      deserialize: (data) => data,
+    };
+  }
+
+  /** Ends the process; the next run has another one. */
+  async close(): Promise<void> {
+    const process = this.#idle;
+    this.#idle = undefined;
+    await process?.stop();
+  }
+
+  async #startProcess(options: PoolOptions): Promise<ForksPoolWorker> {
+    const process = new ForksPoolWorker(options);
+    await process.start();
+    process.on("exit", () => {
+      this.#ended.add(process);
+      if (this.#idle === process) this.#idle = undefined;
+    });
+    return process;
+  }
+}
