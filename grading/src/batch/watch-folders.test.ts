@@ -11,7 +11,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Watches until `onChange` has been called so often as there are steps, each of which brings something about. */
-async function watchThrough(steps: readonly (() => Promise<unknown>)[], isPolling = false): Promise<void> {
+async function watchThrough(
+  steps: readonly (() => Promise<unknown>)[],
+  { isPolling = false, secondLookMs = 20_000 } = {},
+): Promise<void> {
   const stop = new AbortController();
   let calls = 0;
   let running = 0;
@@ -21,6 +24,7 @@ async function watchThrough(steps: readonly (() => Promise<unknown>)[], isPollin
     isPolling,
     signal: stop.signal,
     settleMs: 50,
+    secondLookMs,
     onChange: async () => {
       expect(++running).toBe(1);
       const step = steps[calls++];
@@ -39,7 +43,13 @@ describe("watching folders", () => {
     ["the system reports it", false],
     ["polling finds it", true],
   ])("calls at the start, and for whatever arrives, when %s", async (_, isPolling) => {
-    await watchThrough([drop("ada.zip"), drop("ben.zip"), drop("ada.zip")], isPolling);
+    await watchThrough([drop("ada.zip"), drop("ben.zip"), drop("ada.zip")], { isPolling });
+  });
+
+  it("looks once more after the start and after each arrival, though nothing was reported", async () => {
+    const nothing = async () => undefined;
+    // the start, the look after it, the arrival, the look after that
+    await watchThrough([nothing, drop("ada.zip"), nothing], { secondLookMs: 300 });
   });
 
   it("hears of a file in a folder that has just arrived", async () => {

@@ -9,6 +9,8 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
   /** How long a file must not grow, and nothing else arrive, for an upload to count as complete. */
   readonly settleMs?: number;
+  /** When, after the start and after the last arrival, to look once more: a busy system may lose the word of a file. */
+  readonly secondLookMs?: number;
   /** Called once at the start and after every arrival, never while it is still running. */
   onChange(): Promise<void>;
 }
@@ -16,7 +18,6 @@ export interface WatchOptions {
 /** An upload over a slow line pauses for longer than a copy on a disk. */
 const SETTLE_MS = 2000;
 const POLL_MS = 500;
-/** A busy system may lose the word of a file in a folder that has just arrived: so there is a second look at each. */
 const SECOND_LOOK_MS = 20_000;
 
 /** Calls back whenever something has arrived in some folders, until the signal is aborted. Rejects when `onChange` does. */
@@ -26,6 +27,7 @@ export async function watchFolders({
   isPolling,
   signal,
   settleMs = SETTLE_MS,
+  secondLookMs = SECOND_LOOK_MS,
   onChange,
 }: WatchOptions): Promise<void> {
   let wake = () => {};
@@ -48,14 +50,14 @@ export async function watchFolders({
     clearTimeout(timer);
     clearTimeout(secondLook);
     timer = setTimeout(look, settleMs / 2);
-    secondLook = setTimeout(look, SECOND_LOOK_MS);
+    secondLook = setTimeout(look, secondLookMs);
   };
   watcher.on("all", lookTwice);
   const stop = () => wake();
   signal.addEventListener("abort", stop, { once: true });
   try {
     await new Promise<void>((resolve, reject) => watcher.once("ready", resolve).once("error", reject));
-    secondLook ??= setTimeout(look, SECOND_LOOK_MS);
+    secondLook ??= setTimeout(look, secondLookMs);
     while (!signal.aborted) {
       if (isChanged) {
         isChanged = false;
