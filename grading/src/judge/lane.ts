@@ -8,11 +8,10 @@ import type { Course } from "@lab/course";
 import type { Vitest } from "vitest/node";
 import { createVitest } from "vitest/node";
 import { openIsolation } from "../jail/isolation.ts";
-import type { Verdict } from "../results/verdict.ts";
 import { loadCourseRatings } from "./course-ratings.ts";
 import type { JudgeOptions, Unit } from "./judge.ts";
 import type { FromLane, ToLane } from "./lane-messages.ts";
-import { outcomeOf } from "./outcome.ts";
+import { leavesNothing, outcomeOf } from "./outcome.ts";
 import { preparePackages } from "./packages.ts";
 import { Reports } from "./reports.ts";
 import { writeShared } from "./shared.ts";
@@ -77,9 +76,6 @@ async function main(course: Course, options: JudgeOptions): Promise<void> {
   tell({ kind: "ready" });
 }
 
-/** After any other verdict a test may still wait, or hold what came back: the next submission has a new process. */
-const LEAVES_NOTHING: ReadonlySet<Verdict> = new Set(["pass", "fail", "forbidden-import", "invalid-submission"]);
-
 type Provided = Omit<ProvidedUnit, "answers">;
 
 async function grade(vitest: Vitest, provided: Provided, { answers, exercises }: Unit): Promise<void> {
@@ -90,7 +86,7 @@ async function grade(vitest: Vitest, provided: Provided, { answers, exercises }:
   reports.onModule = (module) => {
     const exercise = exercises.find(({ id }) => module.moduleId.endsWith(`/${id}.grade.ts`))!;
     const outcome = outcomeOf(exercise, module);
-    isSound &&= [outcome, ...outcome.tests].every(({ verdict }) => LEAVES_NOTHING.has(verdict));
+    isSound &&= leavesNothing(outcome);
     tell({ kind: "exercise", outcome });
   };
   await vitest.runTestSpecifications(specifications);

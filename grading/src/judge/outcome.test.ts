@@ -2,7 +2,7 @@ import type { ExerciseInfo } from "@lab/course";
 import { describe, expect, it } from "vitest";
 import type { TestModule } from "vitest/node";
 import { VERDICT_WORDS, type Verdict } from "../results/verdict.ts";
-import { outcomeOf } from "./outcome.ts";
+import { leavesNothing, outcomeOf } from "./outcome.ts";
 import type { TestReport } from "./test-report.ts";
 
 const exercise: ExerciseInfo = { id: "01-a", title: "A", part: "p", points: 3, covers: [], imports: [] };
@@ -77,5 +77,21 @@ describe("the outcome of an exercise", () => {
   it("keeps the beginning of what was printed", () => {
     const printed = "x".repeat(3000);
     expect(outcomeOf(exercise, moduleOf([{ report: { printed } }, { report: { printed } }])).output.length).toBe(4000);
+  });
+});
+
+describe("an outcome after which the tests' process is as before", () => {
+  const tidy: readonly Verdict[] = ["pass", "fail", "forbidden-import", "invalid-submission"];
+
+  it.each(Object.keys(VERDICT_WORDS) as Verdict[])("is told by the verdict of each test: %s", (verdict) => {
+    expect(leavesNothing(verdicts(verdict))).toBe(tidy.includes(verdict));
+    expect(leavesNothing(verdicts("forbidden-import", "pass", verdict))).toBe(tidy.includes(verdict));
+  });
+
+  it("is told by its own verdict where no test could be run", () => {
+    const unloadable = "loading it took longer than 10 s";
+    const outcome = outcomeOf(exercise, moduleOf([{ report: { verdict: "timeout", unloadable } }]));
+    expect(outcome.tests).toEqual([]);
+    expect(leavesNothing(outcome)).toBe(false);
   });
 });

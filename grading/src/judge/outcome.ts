@@ -33,6 +33,16 @@ export function outcomeOf(exercise: ExerciseInfo, module: TestModule): ExerciseO
   };
 }
 
+const TIDY: ReadonlySet<Verdict> = new Set(["pass", "fail", "forbidden-import", "invalid-submission"]);
+
+/**
+ * Whether the process of the tests is as it was before: after any other verdict a test may still wait, or hold what came
+ * back.
+ */
+export function leavesNothing({ verdict, tests }: Pick<ExerciseOutcome, "verdict" | "tests">): boolean {
+  return TIDY.has(verdict) && tests.every((test) => TIDY.has(test.verdict));
+}
+
 /** A test that reports nothing, or other than vitest saw, is the grader's fault: it is worth no grade at all. */
 function reportOf(test: TestCase): TestReport {
   const { report } = test.meta();
