@@ -6,10 +6,11 @@ it("starts with what runs whole programs, and loses no file", async () => {
   const vitest = await createVitest("test", { config: false, watch: false, include: [], reporters: [{}] });
   try {
     const [project] = vitest.projects;
-    const names = ["a/src/one.test.ts", "a/test/two.test.ts", "tooling/three.test.ts", "b/src/four.test.ts"];
-    const files = names.map((name) => project!.createSpecification(`/repository/${name}`));
-    const sorted = (await new LongestFirst(vitest).sort(files)).map(({ moduleId }) => moduleId.slice(12));
-    expect(sorted.slice(0, 2).sort()).toEqual(["a/test/two.test.ts", "tooling/three.test.ts"]);
+    const names = ["src/one", "a/test/two", "tooling/three", "b/src/four", "grading/test/five"];
+    const files = names.map((name) => project!.createSpecification(`/repository/${name}.test.ts`));
+    const sorted = (await new LongestFirst(vitest).sort(files)).map(({ moduleId }) => moduleId.slice(12, -8));
+    expect(sorted[0]).toBe("grading/test/five");
+    expect(sorted.slice(1, 3).sort()).toEqual(["a/test/two", "tooling/three"]);
     expect([...sorted].sort()).toEqual([...names].sort());
   } finally {
     await vitest.close();

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Whole commands, browsers, installs: seconds to minutes a file, where a unit test takes milliseconds. */
-const WHOLE = /\/(?:test|tooling)\//;
+/** From what takes minutes a file (batches in real jails), by what takes seconds (commands, browsers, installs), to the rest. */
+const RANKS = [/\/grading\/test\//, /\/(?:test|tooling)\//];
 
 /**
  * Starts with the files of tests that run whole programs, so that none of them is left over while all other workers have
@@ -10,7 +10,7 @@ const WHOLE = /\/(?:test|tooling)\//;
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isWhole = ({ moduleId }: TestSpecification) => WHOLE.test(moduleId);
-    return [...sorted.filter(isWhole), ...sorted.filter((file) => !isWhole(file))];
+    const rankOf = ({ moduleId }: TestSpecification) => [...RANKS, /^/].findIndex((rank) => rank.test(moduleId));
+    return sorted.sort((one, other) => rankOf(one) - rankOf(other));
   }
 }
