@@ -1,8 +1,9 @@
 /**
  * A batch of reference answers, each a little different, graded by the command itself in a process of its own:
  * submissions a minute, processor time of the whole machine (which should do nothing else), memory of all processes.
+ * Each answer has a process of its own, so next to it stands what as many starts of Node take that do nothing.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,8 @@ const CLI = join(ROOT, "grading/src/cli.ts");
 const SAMPLE_MS = 500;
 const MEGABYTE = 2 ** 20;
 const PAGE = 4096;
+const STARTS = 40;
+const ANSWERS = readdirSync(REFERENCES).length;
 
 export interface BatchBench {
   readonly copies: number;
@@ -23,6 +26,7 @@ export async function benchBatch({ copies, jobs }: BatchBench): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "lab-bench-"));
   try {
     writeCopies(join(folder, "submissions"), copies);
+    const startSeconds = nodeStartSeconds();
     const before = busySeconds();
     const start = performance.now();
     const args = [
@@ -40,7 +44,7 @@ export async function benchBatch({ copies, jobs }: BatchBench): Promise<void> {
     const code = await new Promise((resolve) => child.once("close", resolve));
     const seconds = (performance.now() - start) / 1000;
     const samples = memory.stop();
-    report({ copies, jobs, seconds, cpuSeconds: busySeconds() - before, samples, folder, code });
+    report({ copies, jobs, seconds, cpuSeconds: busySeconds() - before, startSeconds, samples, folder, code });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -56,6 +60,13 @@ function writeCopies(folder: string, copies: number): void {
       writeFileSync(join(exercise, "exercise.ts"), `${source}\nexport const copy = ${copy};\n`);
     }
   }
+}
+
+/** Processor time of a process of Node that does nothing. */
+function nodeStartSeconds(): number {
+  const before = busySeconds();
+  for (let k = 0; k < STARTS; k++) spawnSync(process.execPath, ["-e", "0"], { env: {} });
+  return (busySeconds() - before) / STARTS;
 }
 
 /** Of all processors since the machine started. */
@@ -109,12 +120,14 @@ function treeMegabytes(root: number): number {
 interface Figures extends BatchBench {
   readonly seconds: number;
   readonly cpuSeconds: number;
+  /** Processor time of a process of Node that does nothing. */
+  readonly startSeconds: number;
   readonly samples: readonly Sample[];
   readonly folder: string;
   readonly code: unknown;
 }
 
-function report({ copies, jobs, seconds, cpuSeconds, samples, folder, code }: Figures): void {
+function report({ copies, jobs, seconds, cpuSeconds, startSeconds, samples, folder, code }: Figures): void {
   const results = JSON.parse(readFileSync(join(folder, "out/results.json"), "utf8")) as {
     submissions: { points: number; maxPoints: number }[];
   };
@@ -126,11 +139,14 @@ function report({ copies, jobs, seconds, cpuSeconds, samples, folder, code }: Fi
       ...samples.filter(({ graded }) => graded >= from * last && graded < to * last).map(({ megabytes }) => megabytes),
     );
   console.log(
-    `${copies} submissions of 41 answers, ${jobs} at a time, Node ${process.versions.node}: exit code ${code}`,
+    `${copies} submissions of ${ANSWERS} answers, ${jobs} at a time, Node ${process.versions.node}: exit code ${code}`,
   );
   console.log(`  with all points          ${whole}`);
   console.log(`  submissions a minute     ${((60 * copies) / seconds).toFixed(1)}`);
   console.log(`  processor seconds each   ${(cpuSeconds / copies).toFixed(2)}`);
+  console.log(
+    `  starts of Node alone     ${(ANSWERS * startSeconds).toFixed(2)} processor seconds for ${ANSWERS}, ${((100 * ANSWERS * startSeconds * copies) / cpuSeconds).toFixed(0)} % of it`,
+  );
   console.log(
     `  memory of all processes  ${peak(0, 0.25).toFixed(0)} MB at most in the first quarter, ${peak(0.75, 1).toFixed(0)} MB in the last`,
   );
