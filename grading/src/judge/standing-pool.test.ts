@@ -48,7 +48,7 @@ async function run(name: string, source: string, word = ""): Promise<boolean> {
   const [project] = vitest.projects;
   project!.provide("word" as never, word as never);
   const { testModules } = await vitest.runTestSpecifications([project!.createSpecification(path)]);
-  return testModules.every((module) => module.ok());
+  return testModules.find(({ moduleId }) => moduleId === path)?.ok() ?? false;
 }
 
 /** What was said since the last time, as [process, word]. */
@@ -72,6 +72,16 @@ it("has one process for many runs, each with its files anew and with what it is 
     [first![0], "third"],
   ]);
   expect([first![1]]).toEqual(["first"]);
+});
+
+it("leaves nobody listening to a run that is over", async () => {
+  const warnings: Error[] = [];
+  const hear = (warning: Error) => warnings.push(warning);
+  process.on("warning", hear);
+  // Node warns of more than ten listeners to the same event
+  for (let k = 0; k < 12; k++) await run("says", SAYS);
+  process.off("warning", hear);
+  expect(warnings).toEqual([]);
 });
 
 it("has another process when the one that it had was closed", async () => {

@@ -23,13 +23,13 @@ export class StandingPool implements PoolRunnerInitializer {
       name: this.name,
       cacheFs: true,
       start: async () => {
-        isNew = this.#idle === undefined;
-        process = this.#idle ?? (await this.#startProcess(options));
-        this.#idle = undefined;
+        const idle = this.#takeIdle();
+        isNew = idle === undefined;
+        process = idle ?? (await this.#startProcess(options));
       },
       stop: async () => {
         for (const [event, callback] of listeners) process.off(event, callback);
-        if (!this.#ended.has(process)) this.#idle = process;
+        this.#idle = process;
       },
       on: (event, callback) => {
         listeners.push([event, callback]);
@@ -47,18 +47,19 @@ export class StandingPool implements PoolRunnerInitializer {
 
   /** Ends the process; the next run has another one. */
   async close(): Promise<void> {
+    await this.#takeIdle()?.stop();
+  }
+
+  #takeIdle(): ForksPoolWorker | undefined {
     const process = this.#idle;
     this.#idle = undefined;
-    await process?.stop();
+    return process !== undefined && this.#ended.has(process) ? undefined : process;
   }
 
   async #startProcess(options: PoolOptions): Promise<ForksPoolWorker> {
     const process = new ForksPoolWorker(options);
     await process.start();
-    process.on("exit", () => {
-      this.#ended.add(process);
-      if (this.#idle === process) this.#idle = undefined;
-    });
+    process.on("exit", () => this.#ended.add(process));
     return process;
   }
 }
