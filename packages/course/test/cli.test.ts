@@ -3,17 +3,13 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RIGHT, type SampleCourse, STUB, sampleCourse } from "./sample-course.js";
+import { body, flat, RIGHT, type SampleCourse, STUB, sampleCourse } from "./sample-course.js";
 
 let course: SampleCourse;
 beforeEach(async () => {
   course = await sampleCourse();
 });
 afterEach(() => course.remove());
-
-/** What is said, on one line, so that a test does not depend on where lines break. */
-const flat = (text: string) => text.replace(/\s+/g, " ").trim();
-const body = (statements: string) => `export function double(x: number): number {\n${statements}\n}\n`;
 
 /** Checks an answer to exercise 1. */
 async function checked(answer: string, ...words: string[]) {

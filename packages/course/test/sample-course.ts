@@ -42,6 +42,12 @@ export function double(x: number): number {
 `;
 export const RIGHT = "export function double(x: number): number {\n  return 2 * x;\n}\n";
 
+/** An answer to exercise 1 with these statements. */
+export const body = (statements: string) => `export function double(x: number): number {\n${statements}\n}\n`;
+
+/** What is said, on one line, so that a test does not depend on where lines break. */
+export const flat = (text: string) => text.replace(/\s+/g, " ").trim();
+
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;

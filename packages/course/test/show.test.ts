@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RIGHT, type SampleCourse, sampleCourse } from "./sample-course.js";
+import { flat, RIGHT, type SampleCourse, sampleCourse } from "./sample-course.js";
 
 const PNG_SIGNATURE = "89504e470d0a1a0a";
 const ARRAY = `({ kind: "array", target: [[2, 4, 6]], yours: [[await student.double(1), await student.double(2), await student.double(3)]] })`;
@@ -20,8 +20,6 @@ beforeEach(async () => {
   course = await sampleCourse();
 });
 afterEach(() => course.remove());
-
-const flat = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** Gives exercise 1 a picture and an answer, and shows it. */
 async function shown(picture: string, answer: string, env: Record<string, string> = {}, ...options: string[]) {
