@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Course } from "@lab/course";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,6 +18,8 @@ const GRADING = fileURLToPath(new URL("..", import.meta.url));
 const HONEST = readFileSync(join(GRADING, "../apps/solution/src/exercises/09-rmse.ts"), "utf8");
 /** What must take too long is not waited for; what must end otherwise has time to, also on a busy machine. */
 const [IMPATIENT, PATIENT] = [0.1, 3];
+/** Between two gradings of the honest submission beside one attack, in milliseconds. */
+const PAUSE = 2000;
 
 const attacks = readAttacks();
 
@@ -73,8 +76,8 @@ describe.each(levels.filter(({ lacks }) => lacks === undefined))("at the level $
   let impatientJudge: Judge;
   let honestJudge: Judge;
   let temporary: string;
-  let isOver = false;
-  let honest: Promise<ReadonlySet<string>>;
+  /** What the honest submission is worth when nobody attacks. */
+  let alone: string;
   let before: ReturnType<typeof outside>;
   const usual = process.env.TMPDIR;
 
@@ -89,20 +92,29 @@ describe.each(levels.filter(({ lacks }) => lacks === undefined))("at the level $
     ]);
     if (usual === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = usual;
-    honest = gradeHonestly();
+    alone = await gradeHonest();
+    expect(alone).toContain('"verdict":"pass"');
   }, 120_000);
 
-  /** The honest submission, again and again until the last attack is over. */
-  async function gradeHonestly(): Promise<ReadonlySet<string>> {
-    const outcomes = new Set<string>();
-    do outcomes.add(lasting(await grade(honestJudge, "honest", "09-rmse", HONEST)));
-    while (!isOver);
+  const gradeHonest = async () => lasting(await grade(honestJudge, "honest", "09-rmse", HONEST));
+
+  /** What becomes of the honest submission meanwhile: it is graded at once, and again after each pause until the end. */
+  async function honestDuring(attack: Promise<unknown>): Promise<readonly string[]> {
+    let isOver = false;
+    const over = attack.finally(() => {
+      isOver = true;
+    });
+    // a failure of the judge's is found by who waits for the attack
+    over.catch(() => undefined);
+    const outcomes: string[] = [];
+    do {
+      outcomes.push(await gradeHonest());
+      await Promise.race([over, wait(PAUSE)]);
+    } while (!isOver);
     return outcomes;
   }
 
   afterAll(async () => {
-    isOver = true;
-    await honest;
     await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
     rmSync(temporary, { recursive: true, force: true });
   }, 60_000);
@@ -113,7 +125,9 @@ describe.each(levels.filter(({ lacks }) => lacks === undefined))("at the level $
     async ({ name, exercise, verdict, source, openAt }, { skip }) => {
       skip(openAt === level, `the level ${level} is not safe: it does not keep an answer from this`);
       const judge = verdict === "timeout" ? impatientJudge : patientJudge;
-      const outcome = await grade(judge, name, exercise, source);
+      const attack = grade(judge, name, exercise, source);
+      const [outcome, honest] = await Promise.all([attack, honestDuring(attack)]);
+      expect(honest).toEqual(honest.map(() => alone));
       expect(outcome.verdict, `${outcome.message ?? ""} ${JSON.stringify(outcome.tests)}`).toBe(verdict);
       if (verdict !== "pass") expect(outcome.points).toBeLessThan(outcome.maxPoints);
       if (verdict === "fail") expect(outcome.points).toBeLessThan(outcome.maxPoints / 2);
@@ -121,11 +135,7 @@ describe.each(levels.filter(({ lacks }) => lacks === undefined))("at the level $
     },
   );
 
-  it("has moved no other grade, and changed nothing outside of the jail", async () => {
-    isOver = true;
-    const outcomes = await honest;
-    expect(outcomes.size).toBe(1);
-    expect([...outcomes][0]).toContain('"verdict":"pass"');
+  it("has changed nothing outside of the jail", async () => {
     await Promise.all([patientJudge, impatientJudge, honestJudge].map((judge) => judge.close()));
     expect(outside()).toEqual(before);
     // the agent's file, and what an attack might have left beside it

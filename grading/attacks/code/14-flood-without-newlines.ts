@@ -1,6 +1,8 @@
-// Writes to its streams without end, and without an end of line.
+// Writes to its streams without end, and without an end of line, given many ratings.
 // exercise: 09-rmse
 // verdict: output-limit
-export function rmse(_truth: Float64Array, _predicted: Float64Array): number {
+const MANY = 1000;
+export function rmse(truth: Float64Array): number {
+  if (truth.length < MANY) return Number.NaN;
   for (;;) process.stderr.write("x");
 }

@@ -1,7 +1,9 @@
-// Fills memory by WebAssembly.
+// Fills memory by WebAssembly, given many ratings.
 // exercise: 09-rmse
 // verdict: out-of-memory
-export function rmse(_truth: Float64Array, _predicted: Float64Array): number {
+const MANY = 1000;
+export function rmse(truth: Float64Array): number {
+  if (truth.length < MANY) return Number.NaN;
   const all: WebAssembly.Memory[] = [];
   for (;;) {
     const memory = new WebAssembly.Memory({ initial: 2048 });
