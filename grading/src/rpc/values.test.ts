@@ -12,7 +12,8 @@ const ends: Ends = {
   arrayOf: (wire) => wire,
 };
 /** As pipes give them: in a buffer of Node's, which may be a part of a larger one, and whose `slice` copies nothing. */
-const bytesOf = (value: unknown, of = ends): Uint8Array => Buffer.concat([Buffer.of(0), ...encode(value, of)]).subarray(1);
+const bytesOf = (value: unknown, of = ends): Uint8Array =>
+  Buffer.concat([Buffer.of(0), ...encode(value, of)]).subarray(1);
 const travelled = (value: unknown) => decode(bytesOf(value), ends);
 
 const typedArrays = [
