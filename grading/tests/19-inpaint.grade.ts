@@ -118,11 +118,11 @@ exerciseTests<typeof Exercise>("19-inpaint", {
       ...EXACT,
     });
   }),
-  "it converges to the whole of a picture with half of its pixels": worth(3, async ({ student, seed }) => {
+  "it converges to the whole of a picture with six of ten pixels": worth(3, async ({ student, seed }) => {
     const { rows, columns, tolerance } = INPAINT_PICTURE;
     const { target } = readTargets<InpaintFigure, "random">("19-inpaint").cases.random;
     const { whole, mask, given } = lowRankPicture(seed);
-    const input = `inpaint of a random picture of rank 2, ${rows} × ${columns} pixels, half of them known, tolerance ${tolerance}, seed ${seed}`;
+    const input = `inpaint of a random picture of rank 2, ${rows} × ${columns} pixels, six of ten known, tolerance ${tolerance}, seed ${seed}`;
     const got = await student.inpaint(given, mask, { tolerance, maxIterations: target.iterations });
     const atKnown = relativeError(got?.estimate, whole, (i, j) => mask[i]![j] === 1);
     expectThat(atKnown < tolerance, {

@@ -40,6 +40,7 @@ async function open(): Promise<Vitest> {
     server: { deps: { external: [/\/packages\/[a-z]+\/dist\//] } },
     // one process for all files, which loads the packages once: answers have one each, tests need none
     pool,
+    runner: fileURLToPath(new URL("./standing-runner.ts", import.meta.url)),
     isolate: false,
     maxWorkers: 1,
     reporters: [reports],

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { CheckFailure } from "@lab/course";
 import type { Answer } from "./answer.ts";
 import { AnswerThrew, Stopped } from "./stopped.ts";
@@ -29,18 +28,15 @@ export async function runHiddenTest(answer: Judged, test: () => Promise<void>, s
 }
 
 async function endedWithin(seconds: number, test: () => Promise<void>): Promise<void> {
-  const patience = new AbortController();
-  const tooLong = async () => {
-    await wait(seconds * 1000, undefined, { signal: patience.signal });
-    throw new Stopped("timeout", `a test of it had not ended after ${seconds} s`);
-  };
-  const watch = tooLong();
-  // called off below
-  watch.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    const stop = () => reject(new Stopped("timeout", `a test of it had not ended after ${seconds} s`));
+    timer = setTimeout(stop, seconds * 1000);
+  });
   try {
-    await Promise.race([test(), watch]);
+    await Promise.race([test(), tooLong]);
   } finally {
-    patience.abort();
+    clearTimeout(timer);
   }
 }
 

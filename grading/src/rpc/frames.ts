@@ -22,7 +22,7 @@ export class FrameReader {
   #pieces: Uint8Array[] = [];
   #bytes = 0;
 
-  /** @returns the messages that are complete now @throws RangeError when one is too long */
+  /** @returns the messages that are complete now, which may share memory @throws RangeError when one is too long */
   push(piece: Uint8Array): Uint8Array[] {
     this.#pieces.push(piece);
     this.#bytes += piece.length;
@@ -33,9 +33,10 @@ export class FrameReader {
       length = this.#announced()
     ) {
       const whole = this.#joined();
-      messages.push(whole.slice(HEADER, HEADER + length));
-      this.#pieces = [whole.subarray(HEADER + length)];
+      messages.push(whole.subarray(HEADER, HEADER + length));
       this.#bytes = whole.length - HEADER - length;
+      // nothing is kept of what is complete: it may be long
+      this.#pieces = this.#bytes === 0 ? [] : [whole.slice(HEADER + length)];
     }
     return messages;
   }

@@ -2,7 +2,7 @@ import { NumpyRandom } from "@lab/data";
 import { rowsOf } from "./rows.ts";
 
 /** The random pictures that an answer has to complete: their size, and how the loop is run. */
-export const INPAINT_PICTURE = { rows: 40, columns: 30, known: 0.5, tolerance: 0.01, maxIterations: 400 } as const;
+export const INPAINT_PICTURE = { rows: 40, columns: 30, known: 0.6, tolerance: 0.01, maxIterations: 400 } as const;
 
 export interface HiddenPicture {
   /** All of it, m × n as rows, with values from 0 to 1. */
