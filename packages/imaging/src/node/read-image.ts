@@ -91,6 +91,6 @@ function isHarmless(error: unknown): boolean {
 
 /** The same memory as 16-bit numbers, which must start at an even address. */
 function asWords(bytes: Uint8Array): Uint16Array {
-  const aligned = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
   return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 2);
 }
