@@ -1,5 +1,7 @@
 import { Malformed, TYPED, type Typed } from "./wire.ts";
 
+/** From this length on, copying bytes costs more than keeping the message that they stand in. */
+const LONG = 2 ** 16;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Reads bytes one after the other, little-endian, and never past their end. Its methods throw `Malformed`. */
@@ -56,7 +58,8 @@ export class ByteReader {
     if (kind === undefined) throw new Malformed("an unknown kind of typed array");
     const bytes = this.#piece();
     if (bytes.length % kind.BYTES_PER_ELEMENT !== 0) throw new Malformed("a typed array with a part of an element");
-    // a copy, which is aligned and nobody else's
+    if (kind === Uint8Array && bytes.length >= LONG) return bytes;
+    // a copy, which is aligned, and keeps nothing but itself
     return new kind(bytes.slice().buffer as ArrayBuffer);
   }
 

@@ -28,10 +28,12 @@ export function trivialPredictions(train: UserValues, test: UserValues): Float64
       user.count++;
     }
   }
-  return Float64Array.from(test.users, (user) => {
-    const { sum, count } = own.get(user) ?? { sum: 0, count: 1 };
-    return sum / count;
-  });
+  const predicted = new Float64Array(test.users.length);
+  for (let p = 0; p < predicted.length; p++) {
+    const user = own.get(test.users[p]!);
+    if (user !== undefined) predicted[p] = user.sum / user.count;
+  }
+  return predicted;
 }
 
 export function rmse(truth: ArrayLike<number>, predicted: ArrayLike<number>): number {
@@ -46,13 +48,18 @@ export function pearson(truth: ArrayLike<number>, predicted: ArrayLike<number>):
 }
 
 export function centred(values: ArrayLike<number>): Float64Array {
-  const own = Float64Array.from(values);
-  const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
-  return own.map((value) => value - mean);
+  let sum = 0;
+  for (let p = 0; p < values.length; p++) sum += values[p]!;
+  const mean = sum / values.length;
+  const own = new Float64Array(values.length);
+  for (let p = 0; p < own.length; p++) own[p] = values[p]! - mean;
+  return own;
 }
 
 export function dot(x: Float64Array, y: Float64Array): number {
-  return x.reduce((sum, value, p) => sum + value * y[p]!, 0);
+  let sum = 0;
+  for (let p = 0; p < x.length; p++) sum += x[p]! * y[p]!;
+  return sum;
 }
 
 export function scoresOf(truth: ArrayLike<number>, predicted: ArrayLike<number>): Scores {

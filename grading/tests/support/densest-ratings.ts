@@ -9,9 +9,10 @@ export interface DensestRatings {
 /** The ratings that the most active users gave to the most rated films, shuffled by the seed and split 80 to 20. */
 export function densestRatings(ratings: Ratings, users: number, films: number, seed: number): DensestRatings {
   const [ownUsers, ownFilms] = [mostFrequent(ratings.userIds, users), mostFrequent(ratings.itemIds, films)];
-  const kept = [...ratings.values.keys()].filter(
-    (row) => ownUsers.has(ratings.userIds[row]!) && ownFilms.has(ratings.itemIds[row]!),
-  );
+  const kept: number[] = [];
+  for (let row = 0; row < ratings.values.length; row++) {
+    if (ownUsers.has(ratings.userIds[row]!) && ownFilms.has(ratings.itemIds[row]!)) kept.push(row);
+  }
   const part: Ratings = {
     userIds: Int32Array.from(kept, (row) => ratings.userIds[row]!),
     itemIds: Int32Array.from(kept, (row) => ratings.itemIds[row]!),
