@@ -1,5 +1,5 @@
 import { readSync, writeSync } from "node:fs";
-import { Writable } from "node:stream";
+import type { Writable } from "node:stream";
 
 const [REQUESTS, REPLIES, PRINTED] = [0, 1, 2];
 const { wait } = Atomics;
@@ -40,15 +40,29 @@ export function writeReply(pieces: readonly Uint8Array[]): void {
   for (let k = 0; k < pieces.length; k++) writeAll(REPLIES, pieces[k]!);
 }
 
-/** What the answer prints, on either stream, goes to one pipe and at once: a process that is killed has printed all. */
+/**
+ * What the answer prints, on either stream, goes to one pipe and at once: a process that is killed has printed all. The
+ * streams are made when they are asked for: most answers print nothing, and Node takes a while to load its own.
+ */
 export function printAtOnce(): void {
-  for (const name of ["stdout", "stderr"] as const) {
+  const { getBuiltinModule } = process;
+  const makeStream = (): Writable => {
+    const { Writable } = getBuiltinModule("node:stream");
     const stream = new Writable({
       write(piece: Buffer, _encoding, done) {
         writeAll(PRINTED, piece);
         done();
       },
     });
-    Object.defineProperty(process, name, { value: Object.assign(stream, { fd: PRINTED, isTTY: false }) });
+    return Object.assign(stream, { fd: PRINTED, isTTY: false });
+  };
+  for (const name of ["stdout", "stderr"] as const) {
+    let stream: Writable | undefined;
+    Object.defineProperty(process, name, {
+      get() {
+        stream ??= makeStream();
+        return stream;
+      },
+    });
   }
 }
