@@ -39,10 +39,7 @@ async function open(): Promise<Vitest> {
     // the packages are built: nothing of them has to be transformed
     server: { deps: { external: [/\/packages\/[a-z]+\/dist\//] } },
     // one process for all files, which loads the packages once: answers have one each, tests need none
-    pool,
-    runner: fileURLToPath(new URL("./standing-runner.ts", import.meta.url)),
-    isolate: false,
-    maxWorkers: 1,
+    ...pool.options,
     reporters: [reports],
     testTimeout: 0,
     hookTimeout: 60_000,

@@ -21,9 +21,7 @@ beforeAll(async () => {
     include: ["*.grade.ts"],
     exclude: [],
     watch: false,
-    pool,
-    isolate: false,
-    maxWorkers: 1,
+    ...pool.options,
     reporters: [{}],
   });
   await vitest.standalone();
@@ -72,6 +70,19 @@ it("has one process for many runs, each with its files anew and with what it is 
     [first![0], "third"],
   ]);
   expect([first![1]]).toEqual(["first"]);
+});
+
+it("puts away after each file what vitest would keep until its process ends", async () => {
+  const keeps = `
+    import { appendFileSync } from "node:fs";
+    import { test } from "vitest";
+    const say = (word) => appendFileSync("ROOT/log", process.pid + " " + word + "\\n");
+    const own = test.extend({ thing: [async ({}, use) => { say("made"); await use(1); say("put-away"); }, { scope: "worker" }] });
+    own("uses it", ({ thing }) => say(thing));
+  `;
+  expect(await run("keeps", keeps)).toBe(true);
+  expect(await run("says", SAYS, "later")).toBe(true);
+  expect((await said()).map(([, word]) => word)).toEqual(["made", "1", "put-away", "later"]);
 });
 
 it("leaves nobody listening to a run that is over", async () => {

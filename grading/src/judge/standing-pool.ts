@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { ForksPoolWorker, type PoolOptions, type PoolRunnerInitializer, type PoolWorker } from "vitest/node";
 
 /**
@@ -6,6 +7,13 @@ import { ForksPoolWorker, type PoolOptions, type PoolRunnerInitializer, type Poo
  */
 export class StandingPool implements PoolRunnerInitializer {
   readonly name = "standing";
+  /** What vitest has to be told for it: one process for all files, and a runner that keeps nothing for its end. */
+  readonly options = {
+    pool: this,
+    isolate: false,
+    maxWorkers: 1,
+    runner: fileURLToPath(new URL("./standing-runner.ts", import.meta.url)),
+  };
   /** It waits for the next run. */
   #idle: ForksPoolWorker | undefined;
   readonly #ended = new WeakSet<ForksPoolWorker>();
