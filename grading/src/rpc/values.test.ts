@@ -83,7 +83,7 @@ describe("a value that travels", () => {
   });
 
   it("travels in pieces where it is long, which stand where they belong", () => {
-    const long = [new Float64Array(2 ** 13).fill(1.5), "x".repeat(2 ** 17), new Uint8Array(2 ** 15).fill(7)];
+    const long = [new Float64Array(2 ** 13).fill(1.5), "x".repeat(2 ** 17), new Uint8Array(2 ** 17).fill(7)];
     const value = { a: 1, long, b: [2, long[0]], c: "end" };
     expect(encode(value, ends).length).toBeGreaterThan(8);
     expect(travelled(value)).toEqual(value);
