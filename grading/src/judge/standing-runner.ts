@@ -1,8 +1,8 @@
 import { TestRunner } from "vitest";
 
 /**
- * vitest's runner for a process that stays. What vitest puts away when its process ends is put away after each file:
- * with each test it keeps something, goes through all of it after each file, and would grow slower and slower.
+ * vitest's runner for a process that stays. Until its process ends, vitest keeps the fixtures of every test, and after each
+ * file it goes through all of them: runs would become slower and slower. Here they are put away after each file.
  */
 export default class StandingRunner extends TestRunner {
   readonly #cleanups: (() => unknown)[] = [];

@@ -35,8 +35,8 @@ export class FrameReader {
       const whole = this.#joined();
       messages.push(whole.subarray(HEADER, HEADER + length));
       this.#bytes = whole.length - HEADER - length;
-      // nothing is kept of what is complete: it may be long
-      this.#pieces = this.#bytes === 0 ? [] : [whole.slice(HEADER + length)];
+      // a copy of the rest: what is complete may be long, and is not kept for it
+      this.#pieces = this.#bytes === 0 ? [] : [new Uint8Array(whole.subarray(HEADER + length))];
     }
     return messages;
   }

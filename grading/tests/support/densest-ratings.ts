@@ -1,4 +1,5 @@
 import { prepareRatings, type Ratings, type Triplets } from "@lab/data";
+import { ratingsAt } from "./columns-of.ts";
 
 /** A part of the ratings: what to learn from, and others for the test. */
 export interface DensestRatings {
@@ -13,13 +14,7 @@ export function densestRatings(ratings: Ratings, users: number, films: number, s
   for (let row = 0; row < ratings.values.length; row++) {
     if (ownUsers.has(ratings.userIds[row]!) && ownFilms.has(ratings.itemIds[row]!)) kept.push(row);
   }
-  const part: Ratings = {
-    userIds: Int32Array.from(kept, (row) => ratings.userIds[row]!),
-    itemIds: Int32Array.from(kept, (row) => ratings.itemIds[row]!),
-    values: Float64Array.from(kept, (row) => ratings.values[row]!),
-    timestamps: Float64Array.from(kept, (row) => ratings.timestamps[row]!),
-  };
-  return prepareRatings(part, { seed });
+  return prepareRatings(ratingsAt(ratings, kept), { seed });
 }
 
 /** The ids that occur most often; where two occur equally often, the smaller comes first. */
