@@ -102,6 +102,16 @@ describe("junit", () => {
     expect(wrong?.children[1]?.text).toBe("look\nhere\n");
   });
 
+  it("takes no two students for one, however long the name that they share the beginning of", () => {
+    const named = (id: string) => ({ ...BATCH.submissions[0]!, student: { id } });
+    const ids = ["1", "2"].map((end) => "x".repeat(5000) + end);
+    const read = parseXml(junit({ ...BATCH, submissions: ids.map(named) }));
+    expect(all(read, "testsuite").map(({ attributes }) => attributes.name)).toEqual(ids);
+    const exercises = BATCH.exercises.map(({ id }) => id);
+    const classes = new Set(all(read, "testcase").map(({ attributes }) => attributes.classname));
+    expect([...classes].sort()).toEqual(ids.flatMap((id) => exercises.map((exercise) => `${id}.${exercise}`)).sort());
+  });
+
   it("stays valid whatever a student writes, and says the same", () => {
     fc.assert(
       fc.property(hostileBatch, (batch) => {

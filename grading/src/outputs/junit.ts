@@ -1,6 +1,5 @@
 import type { BatchResults, ExerciseResult, SubmissionResult, TestResult } from "../results/results.ts";
 import { VERDICT_WORDS } from "../results/verdict.ts";
-import { cutText } from "./cut-text.ts";
 import { visibleLine } from "./escape/visible.ts";
 import { xmlAttribute, xmlText } from "./escape/xml.ts";
 import { explainExercise, explainTest } from "./explain.ts";
@@ -24,7 +23,6 @@ interface Suite {
 }
 
 const HOSTNAME = "grader";
-const MOST_OF_A_LINE = 300;
 
 /**
  * A batch as JUnit's XML: a suite a submission, a case a hidden test.
@@ -142,7 +140,7 @@ function countsOf(cases: readonly Case[]): Record<string, string> {
 
 function attributesOf(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${xmlAttribute(cutText(visibleLine(value), MOST_OF_A_LINE))}"`)
+    .map(([name, value]) => ` ${name}="${xmlAttribute(visibleLine(value))}"`)
     .join("");
 }
 
