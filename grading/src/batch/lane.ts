@@ -8,7 +8,7 @@ import { startPatience } from "./patience.ts";
 /** How often an exercise is tried again when the judge, and not the answer, fails. */
 const RETRIES = 2;
 /** A process that lives on and on collects what it should have let go. */
-const UNITS_A_JUDGE = 25;
+const UNITS_A_JUDGE = 100;
 /** Every exercise has a time limit of its own, far below: a judge that is silent for so long will never speak again. */
 const PATIENCE_MS = 15 * 60_000;
 const LONGEST_CLOSE_MS = 5000;

@@ -177,7 +177,7 @@ describe("a judge that fails", () => {
       expect(++open).toBe(1);
       return { ...judge, close: async () => void open-- };
     };
-    const many = Object.fromEntries(Array.from({ length: 60 }, (_, k) => [`student-${k}`, [`answer ${k}`]]));
+    const many = Object.fromEntries(Array.from({ length: 250 }, (_, k) => [`student-${k}`, [`answer ${k}`]]));
     await run(many, { openJudge });
     expect([opened, open]).toEqual([3, 0]);
   });
