@@ -130,6 +130,8 @@ interface Figures extends BatchBench {
 function report({ copies, jobs, seconds, cpuSeconds, startSeconds, samples, folder, code }: Figures): void {
   const results = JSON.parse(readFileSync(join(folder, "out/results.json"), "utf8")) as {
     submissions: { points: number; maxPoints: number }[];
+    isolation: string;
+    data: string;
   };
   const whole = results.submissions.filter(({ points, maxPoints }) => points === maxPoints).length;
   const last = samples.at(-1)?.graded ?? 0;
@@ -141,6 +143,7 @@ function report({ copies, jobs, seconds, cpuSeconds, startSeconds, samples, fold
   console.log(
     `${copies} submissions of ${ANSWERS} answers, ${jobs} at a time, Node ${process.versions.node}: exit code ${code}`,
   );
+  console.log(`  isolation, ratings       ${results.isolation}, ${results.data}`);
   console.log(`  with all points          ${whole}`);
   console.log(`  submissions a minute     ${((60 * copies) / seconds).toFixed(1)}`);
   console.log(`  processor seconds each   ${(cpuSeconds / copies).toFixed(2)}`);
