@@ -17,7 +17,7 @@ export function nodeFlags(agent: string): readonly string[] {
     "--disallow-code-generation-from-strings",
     // WebAssembly's guard pages take 8 GB of address space a memory, more than the limit
     "--disable-wasm-trap-handler",
-    // no random hash seed, which would cost each start rehashing V8's snapshot: by a known one, an answer slows down itself
+    // a random hash seed would cost each start rehashing V8's snapshot; by a known one, an answer can slow down itself alone
     "--no-rehash-snapshot",
     `--max-old-space-size=${LIMITS.heapMegabytes}`,
     "--no-warnings",
